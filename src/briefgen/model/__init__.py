@@ -1,0 +1,1 @@
+"""The event: what is known, how it is known, and how it is put together from claims."""

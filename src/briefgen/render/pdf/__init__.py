@@ -1,0 +1,1 @@
+"""The only place that writes with reportlab: a document as a tagged PDF."""

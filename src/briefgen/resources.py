@@ -1,0 +1,18 @@
+"""Files that travel with the package: fonts and the built-in templates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+
+
+def templates_folder() -> Path:
+    """The built-in templates: in a wheel beside this file, in a checkout the `templates/` that users edit."""
+    shipped = PACKAGE / "templates"
+    return shipped if shipped.is_dir() else PACKAGE.parent.parent / "templates"
+
+
+def font_file(name: str) -> Path:
+    """A shipped font by its file name, such as ``NotoSans-Regular.ttf``."""
+    return PACKAGE / "fonts" / name

@@ -1,0 +1,1 @@
+"""The only room that writes to disk: staging, atomic renames, the manifest, the lock."""

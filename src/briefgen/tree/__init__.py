@@ -1,0 +1,1 @@
+"""The neutral tree that every product is composed into and that both renderers print."""
