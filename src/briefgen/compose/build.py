@@ -1,0 +1,162 @@
+"""From the XML of a whole document to the neutral tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, cast
+
+from briefgen.compose.inlines import Reader, place
+from briefgen.compose.markup import refused
+from briefgen.tree.nodes import (
+    Align,
+    Block,
+    Callout,
+    Cell,
+    Column,
+    Contents,
+    Figure,
+    Heading,
+    Item,
+    Keep,
+    List,
+    Paragraph,
+    Placed,
+    PlacedLine,
+    Row,
+    Rule,
+    Running,
+    Section,
+    Table,
+)
+from briefgen.tree.walk import inline_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lxml import etree
+
+ALIGNS: dict[str, Align] = {"l": "left", "r": "right", "c": "center"}
+
+
+class Builder:
+    """Builds sections out of a document element. `drawings` are the figures that templates name."""
+
+    def __init__(self, reader: Reader, drawings: Mapping[str, Figure]) -> None:
+        self.reader = reader
+        self.drawings = drawings
+        self._blocks: dict[str, Callable[[etree._Element], Block]] = {
+            "p": self._paragraph,
+            "line": self._line,
+            "ul": self._list,
+            "ol": self._list,
+            "table": self._table,
+            "aside": self._callout,
+            "figure": self._figure,
+            "keep": lambda element: Keep(tuple(self.blocks(element))),
+            "rule": lambda _: Rule(),
+            "toc": lambda element: Contents(int(element.get("depth", "2"))),
+            **{f"h{level}": self._heading for level in range(1, 5)},
+        }
+
+    def title(self, root: etree._Element) -> str:
+        """The document's title, as properties and bookmarks say it."""
+        element = root.find("title")
+        return inline_text(self.reader.inlines(element)) if element is not None else ""
+
+    def sections(self, root: etree._Element) -> Iterator[Section]:
+        """The document's sections; one of which nothing is left for this audience is no page."""
+        for element in root.iterchildren("section"):
+            blocks = tuple(self.blocks(element))
+            if blocks:
+                layout = element.get("layout", "pack")
+                yield Section(layout, blocks, self._running(element, "head"), self._running(element, "foot"))
+
+    def _running(self, section: etree._Element, which: str) -> Running | None:
+        element = section.find(which)
+        if element is None:
+            return None
+        lines = tuple(self._line(line) for line in element.iterchildren("line"))
+        rule = element.get("rule", "none")
+        if rule not in ("none", "hair", "firm"):
+            raise refused(place(element), f"rule=“{rule}”: a rule is none, hair or firm")
+        return Running(lines, cast("Align", rule))  # type: ignore[arg-type]  # checked one line above
+
+    def blocks(self, parent: etree._Element) -> Iterator[Block]:
+        """The blocks directly inside an element."""
+        for element in parent:
+            tag = str(element.tag)
+            if tag in ("head", "foot"):
+                continue
+            if tag not in self._blocks:
+                raise refused(place(element), f"<{tag}> is not a block that templates may use")
+            block = self._blocks[tag](element)
+            if not _says_nothing(block):
+                yield block
+
+    def _paragraph(self, element: etree._Element) -> Paragraph:
+        return Paragraph(self.reader.inlines(element), element.get("role", "body"), element.get("number"))
+
+    def _heading(self, element: etree._Element) -> Heading:
+        inlines = self.reader.inlines(element)
+        return Heading(int(str(element.tag)[1]), inlines, element.get("id", ""), element.get("role", ""))
+
+    def _line(self, element: etree._Element) -> PlacedLine:
+        pieces = tuple(
+            Placed(float(at.get("mm", "0")), self.reader.inlines(at), cast("Align", at.get("align", "left")))
+            for at in element.iterchildren("at")
+        )
+        return PlacedLine(tuple(piece for piece in pieces if piece.inlines), element.get("role", "body"))
+
+    def _list(self, element: etree._Element) -> List:
+        items = (Item(tuple(self._content(item, "item"))) for item in element.iterchildren("li"))
+        return List(tuple(item for item in items if item.blocks), ordered=element.tag == "ol")
+
+    def _content(self, element: etree._Element, role: str) -> Iterator[Block]:
+        """Blocks inside a cell or item; bare text is one paragraph of the role that the element or its kind has."""
+        if any(str(child.tag) in self._blocks for child in element):
+            yield from self.blocks(element)
+        else:
+            inlines = self.reader.inlines(element)
+            if inlines:
+                yield Paragraph(inlines, element.get("role", role))
+
+    def _table(self, element: etree._Element) -> Table:
+        widths = [float(width) for width in element.get("widths", "").split()]
+        aligns = element.get("align", "l " * len(widths)).split()
+        write_in = element.get("write-in")
+        return Table(
+            columns=tuple(Column(width, ALIGNS[align]) for width, align in zip(widths, aligns, strict=True)),
+            head=tuple(self._rows(element, "thead")),
+            body=tuple(self._rows(element, "tbody")),
+            role=element.get("role", "plain"),
+            caption=element.get("caption", ""),
+            write_in=int(write_in) if write_in else None,
+        )
+
+    def _rows(self, table: etree._Element, part: str) -> Iterator[Row]:
+        for group in table.iterchildren(part):
+            for row in group.iterchildren("tr"):
+                cells = tuple(self._cell(cell, head=part == "thead") for cell in row.iterchildren("th", "td"))
+                yield Row(cells, row.get("role", ""), row.get("changed") == "yes")
+
+    def _cell(self, element: etree._Element, *, head: bool) -> Cell:
+        blocks = tuple(self._content(element, "column" if head else "cell"))
+        return Cell(blocks, int(element.get("colspan", "1")), element.tag == "th")
+
+    def _callout(self, element: etree._Element) -> Callout:
+        return Callout(tuple(self.blocks(element)), element.get("kind", "note"))
+
+    def _figure(self, element: etree._Element) -> Figure:
+        name = element.get("drawing", "")
+        if name not in self.drawings:
+            raise refused(place(element), f"there is no drawing “{name}”; there are {', '.join(sorted(self.drawings))}")
+        return self.drawings[name]
+
+
+def _says_nothing(block: Block) -> bool:
+    """A block of which nothing is left, such as a table without rows."""
+    match block:
+        case Paragraph(inlines=()) | List(items=()) | Table(body=()) | Keep(blocks=()) | Callout(blocks=()):
+            return True
+        case _:
+            return False

@@ -1,0 +1,149 @@
+"""Templates under guard: autoescape, an immutable sandbox, strict undefined names, and origins that cannot be lost.
+
+What a template prints is either a fact, which carries its id into the XML, or house text, which carries the place
+in the template (``at="file:line"`` on every start tag). A bare value is marked as plain, so that it can be reported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader, PrefixLoader, StrictUndefined, TemplateError, TemplateSyntaxError, Undefined
+from jinja2.exceptions import SecurityError, UndefinedError
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+from jinja2.loaders import BaseLoader, ChoiceLoader
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
+
+from briefgen.compose import filters
+from briefgen.findings import Finding, RefusedError, Severity
+from briefgen.model.facts import Fact, OriginLostError
+
+START_TAG = re.compile(r"<([A-Za-z][\w-]*)")
+ALLOWED_FILTERS = frozenset({"list", "first", "last", "length", "batch", "slice", "reverse", "select", "reject"})
+
+
+class Places(Extension):
+    """Stamps the template's place on the start tags of house text, so that rendered lines lead back to it."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
+        """The same tokens, each start tag with an ``at`` attribute."""
+        for token in stream:
+            yield self._stamped(token, stream.name or "template") if token.type == "data" else token
+
+    def _stamped(self, token: Token, name: str) -> Token:
+        text = token.value
+
+        def stamp(match: re.Match[str]) -> str:
+            line = token.lineno + text.count("\n", 0, match.start())
+            return f'{match[0]} at="{name}:{line}"'
+
+        return Token(token.lineno, token.type, START_TAG.sub(stamp, text))
+
+
+class Printed:
+    """Every fact that a template printed, by its id."""
+
+    def __init__(self) -> None:
+        self.facts: dict[str, Fact] = {}
+
+    def finalize(self, value: object) -> object:
+        """Jinja's last hand on a printed value: facts are noted, bare values marked as plain."""
+        match value:
+            case Undefined():
+                return str(value)  # raises: StrictUndefined
+            case Fact():
+                self.facts[value.id] = value
+                return value
+            case Markup():
+                return value
+            case None:
+                return ""
+            case _:
+                return Markup("<plain>%s</plain>") % str(value)
+
+    def listing(self, values: Iterable[Fact], last: str = "and") -> Markup:
+        """Filter: ``a, b and c``, each with its own origin."""
+        shown = [escape(self.finalize(value)) for value in values]
+        if len(shown) < 2:  # noqa: PLR2004 - one thing needs no joining
+            return Markup("").join(shown)
+        return Markup(", ").join(shown[:-1]) + Markup(" %s ") % last + shown[-1]
+
+
+def environment(folders: Iterable[Path], builtin: Path, printed: Printed) -> ImmutableSandboxedEnvironment:
+    """The environment for one document. `folders` are looked in first, then the built-in templates.
+
+    ``!builtin/`` in a name reaches past an override.
+    """
+    paths = [str(folder) for folder in folders]
+    loaders: list[BaseLoader] = [FileSystemLoader(path) for path in (*paths, str(builtin))]
+    made = ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader([*loaders, PrefixLoader({"!builtin": FileSystemLoader(str(builtin))})]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=printed.finalize,
+        extensions=[Places],
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters = {name: made.filters[name] for name in ALLOWED_FILTERS}
+    made.filters.update(filters.FILTERS, listing=printed.listing)
+    return made
+
+
+def render(made: ImmutableSandboxedEnvironment, name: str, context: dict[str, Any]) -> str:
+    """The XML text that a template makes of its context.
+
+    Raises RefusedError with the template's place when it cannot be rendered.
+    """
+    try:
+        return made.get_template(name).render(context)
+    except TemplateSyntaxError as error:
+        raise _refused(error.name or name, error.lineno, error.message or "syntax error") from None
+    except (TemplateError, OriginLostError, SecurityError, TypeError, ValueError, OverflowError) as error:
+        raise _refused(*_last_place(error, name), _said(error)) from None
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, UndefinedError):
+        return f"{error.message}"
+    return str(error)
+
+
+def _last_place(error: Exception, name: str) -> tuple[str, int | None]:
+    """The innermost template line in the traceback."""
+    places = [
+        (Path(frame.f_code.co_filename), line)
+        for frame, line in _frames(error)
+        if frame.f_code.co_filename.endswith(".j2")
+    ]
+    if not places:
+        return name, None
+    path, line = places[-1]
+    return "/".join(path.parts[-3:]), line
+
+
+def _frames(error: Exception) -> Iterator[tuple[Any, int]]:
+    trace = error.__traceback__
+    while trace is not None:
+        yield trace.tb_frame, trace.tb_lineno
+        trace = trace.tb_next
+
+
+def _refused(name: str, line: int | None, message: str) -> RefusedError:
+    return RefusedError(
+        (
+            Finding(
+                code="template",
+                severity=Severity.ERROR,
+                message=message,
+                file=name,
+                line=line,
+                hint="see docs/templates.md for the vocabulary and the filters",
+            ),
+        )
+    )

@@ -1,0 +1,117 @@
+"""What a template may do to a fact: another printed form, another blank. Every filter returns facts or markup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from briefgen.model import words
+from briefgen.model.facts import Fact
+
+
+def wanted(fact: Fact, what: str) -> Fact:
+    """The fact with other words in its blank."""
+    return replace(fact, wanted=what)
+
+
+def day(fact: Fact) -> Fact:
+    """A date in words."""
+    return _shown(fact, lambda value: words.day(str(value)))
+
+
+def issue_time(fact: Fact) -> Fact:
+    """A moment as date and time in UTC."""
+    return _shown(fact, lambda value: words.issue_time(str(value)))
+
+
+def issue_day(fact: Fact) -> Fact:
+    """A moment as its date in UTC."""
+    return _shown(fact, lambda value: words.issue_time(str(value)).partition(",")[0])
+
+
+def length(fact: Fact) -> Fact:
+    """Seconds as a length of time in words."""
+    return _shown(fact, lambda value: words.length(int(value)))
+
+
+def minutes(fact: Fact) -> Fact:
+    """Seconds as whole minutes, in figures."""
+    return _shown(fact, lambda value: f"{int(value) / 60:g}")
+
+
+def in_words(fact: Fact) -> Fact:
+    """A count in words."""
+    return _shown(fact, lambda value: words.number(int(value)))
+
+
+def sentence(fact: Fact) -> Fact:
+    """With a capital at its start."""
+    return fact.as_shown(words.sentence(fact.text)) if fact else fact
+
+
+def lower_first(fact: Fact) -> Fact:
+    """With a small letter at its start."""
+    return fact.as_shown(fact.text[:1].lower() + fact.text[1:]) if fact else fact
+
+
+def unstopped(fact: Fact) -> Fact:
+    """Without a full stop at its end."""
+    return fact.as_shown(fact.text.rstrip(".")) if fact else fact
+
+
+def whole(fact: Fact) -> Fact:
+    """With a full stop at its end."""
+    return fact.as_shown(fact.text.rstrip() + ("" if fact.text.rstrip().endswith((".", "!", "?", "”")) else "."))
+
+
+def paragraphs(fact: Fact) -> tuple[Fact, ...]:
+    """The paragraphs of a text, each with the text's origin."""
+    return tuple(fact.as_shown(piece.strip()) for piece in fact.text.split("\n\n") if piece.strip())
+
+
+def said(fact: Fact) -> Markup:
+    """The fact with its standing in words before it, and the number of what is to be confirmed after it."""
+    if fact.is_open or fact.standing in (None, "confirmed"):
+        return Markup('<said fact="%s">%s</said>') % (fact.id, fact)
+    return Markup('<said fact="%s"><strong>%s:</strong> %s <blank fact="%s" words="to be confirmed"/></said>') % (
+        fact.id,
+        words.sentence(fact.standing or ""),
+        fact,
+        fact.id,
+    )
+
+
+def attribute(fact: Fact) -> Markup:
+    """A fact inside an attribute: escaped text."""
+    return escape(fact.text)
+
+
+def known(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Those facts that are not open."""
+    return tuple(fact for fact in facts if fact)
+
+
+def _shown(fact: Fact, say: Callable[[Any], str]) -> Fact:
+    return fact if fact.value is None else fact.as_shown(say(fact.value))
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "wanted": wanted,
+    "day": day,
+    "issue_time": issue_time,
+    "issue_day": issue_day,
+    "length_of_time": length,
+    "minutes": minutes,
+    "in_words": in_words,
+    "sentence": sentence,
+    "lower_first": lower_first,
+    "unstopped": unstopped,
+    "whole": whole,
+    "paragraphs": paragraphs,
+    "said": said,
+    "attr": attribute,
+    "known": known,
+}

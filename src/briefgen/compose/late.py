@@ -1,0 +1,138 @@
+"""The if-late table as printed: columns, openings and the one rule in words, every figure derived."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.compose.views import PartView, RowView
+from briefgen.model import words
+from briefgen.model.facts import Fact, derived
+from briefgen.model.lateness import LateColumn, LateTable, Sacrifice, if_late, never_dropped, order_of_sacrifice
+from briefgen.model.timing import elapsed, minutes_text
+
+SHEET_MM = 180
+FIRST_COLUMN_MM = 28
+SHORT_TITLE = 9
+KINDS = {"discussion": "Floor", "buffer": "Reserve"}
+
+
+@dataclass(frozen=True, slots=True)
+class LateHead:
+    """A column's head: the rows' numbers over what they are."""
+
+    rows: Fact
+    name: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class LateLine:
+    """One line: opening then, each column gets so many minutes; None where its rows are dropped."""
+
+    opening: Fact
+    cells: tuple[Fact | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LateView:
+    """The whole table. ``widths`` and ``align`` are the template's attributes."""
+
+    heads: tuple[LateHead, ...]
+    lines: tuple[LateLine, ...]
+    rule: Fact
+    last: Fact
+    widths: str
+    align: str
+
+
+def late(part: PartView) -> LateView | None:
+    """The table of a part; None where nothing is timed or nothing can be recovered."""
+    timed = part.timed
+    if not timed.slots:
+        return None
+    table = if_late(timed.slots, timed.begin, timed.end)
+    if not table.rows:
+        return None
+    rows = {row.number.text: row for row in part.rows}
+    heads = tuple(_head(column, rows) for column in table.columns)
+    room = round((SHEET_MM - FIRST_COLUMN_MM) / len(heads), 2)
+    return LateView(
+        heads=heads,
+        lines=tuple(_lines(part, table)),
+        rule=_rule(part, order_of_sacrifice(timed.slots), never_dropped(timed.slots)),
+        last=_figure(part, "last", elapsed(table.last_opening // 60 * 60)),
+        widths=" ".join(map(str, (FIRST_COLUMN_MM, *[room] * len(heads)))),
+        align=" ".join("l" + "r" * len(heads)),
+    )
+
+
+def _figure(part: PartView, name: str, shown: str) -> Fact:
+    return derived(f"parts.{part.id}.late.{name}", shown, "if-late", *(row.minutes for row in part.rows))
+
+
+def _head(column: LateColumn, rows: dict[str, RowView]) -> LateHead:
+    members = [rows[row] for row in column.ids]
+    titles = tuple(row.title for row in members)
+    return LateHead(
+        derived(f"late.{column.ids[0]}.rows", run(column.ids), "row-number", *titles),
+        derived(f"late.{column.ids[0]}.name", _name(members), "short-name", *titles),
+    )
+
+
+def run(ids: tuple[str, ...]) -> str:
+    """``90–120`` for more than three rows, ``20, 30, 40`` for fewer."""
+    return f"{ids[0]}–{ids[-1]}" if len(ids) > 3 else ", ".join(ids)  # noqa: PLR2004 - what fits a column
+
+
+def _name(members: list[RowView]) -> str:
+    first = members[0]
+    if len(members) > 1:
+        return f"Each {first.kind}" if len(first.kind) < SHORT_TITLE else "Each"
+    if len(first.title.text) <= SHORT_TITLE:
+        return first.title.text
+    return KINDS.get(first.kind) or words.sentence(first.kind) or "Row"
+
+
+def _lines(part: PartView, table: LateTable) -> list[LateLine]:
+    lines = []
+    for line in table.rows:
+        opening = elapsed(line.opening)
+        cells = (
+            None if amount is None else _figure(part, f"{opening}.{column.ids[0]}", minutes_text(amount))
+            for column, amount in zip(table.columns, line.amounts, strict=True)
+        )
+        lines.append(LateLine(_figure(part, opening, opening), tuple(cells)))
+    return lines
+
+
+def _rule(part: PartView, order: tuple[Sacrifice, ...], kept: tuple[LateColumn, ...]) -> Fact:
+    """The order of sacrifice as one sentence, and what is never dropped as another."""
+    steps = [_step(step) for step in order if step.what != "never"]
+    first = words.sentence(", then ".join(steps))
+    ids = tuple(row for column in kept for row in column.ids)
+    return _figure(part, "rule", f"{first}. Never drop {_these(ids, part)}.")
+
+
+def _step(step: Sacrifice) -> str:
+    match step.what:
+        case "drop":
+            return f"drop {run(step.ids)}"
+        case "shorten alike":
+            return f"shorten {_and(step.ids)} alike"
+        case _:
+            return f"shorten {_and(step.ids)}"
+
+
+def _these(ids: tuple[str, ...], part: PartView) -> str:
+    """Rows as a run where nothing lies between them."""
+    order = [row.number.text for row in part.rows]
+    runs: list[list[str]] = []
+    for row in ids:
+        if runs and order.index(row) == order.index(runs[-1][-1]) + 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return _and(tuple(each[0] if len(each) == 1 else f"{each[0]}–{each[-1]}" for each in runs))
+
+
+def _and(ids: tuple[str, ...]) -> str:
+    return ids[0] if len(ids) == 1 else f"{', '.join(ids[:-1])} and {ids[-1]}"

@@ -1,0 +1,216 @@
+"""What templates see: rows with their times, seats with their names, the register in groups. No words, only facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from briefgen.model import words
+from briefgen.model.event import Event, Part, Seat, Segment
+from briefgen.model.facts import Fact, derived
+from briefgen.model.register import COLLECTIVE, HOLDS, SEATS, Point, Register
+from briefgen.model.timetable import TimedPart, timetable
+from briefgen.model.timing import Timed, elapsed, minutes_text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatView:
+    """Somebody in a row. ``name`` is a name, a role that needs none, or a blank to write in."""
+
+    name: Fact
+    role: Fact
+    is_chair: bool
+    write_in: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowView:
+    """A row as printed. Times are open facts while a length is unknown; ``clock`` while the start is."""
+
+    number: Fact
+    title: Fact
+    kind: str
+    start: Fact
+    end: Fact
+    clock: Fact
+    minutes: Fact
+    latest: Fact
+    may_drop: bool
+    seats: tuple[SeatView, ...]
+    words: Fact
+    cues: tuple[Fact, ...]
+    if_absent: Fact
+    if_over: Fact
+    if_silent: Fact
+    changed: bool
+    is_proposed: bool
+
+    @property
+    def is_chairs(self) -> bool:
+        """Whether the chair does it."""
+        return bool(self.seats) and self.seats[0].is_chair
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartView:
+    """A part of the session with its rows."""
+
+    id: str
+    name: Fact
+    title: Fact
+    text: Fact
+    duration: Fact
+    launches: bool
+    rows: tuple[RowView, ...]
+    timed: TimedPart
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """The points of the register that hold up the same thing."""
+
+    holds: Fact
+    count: Fact
+    points: tuple[Point, ...]
+
+
+def parts(event: Event, changed: frozenset[str]) -> tuple[PartView, ...]:
+    """Every part with its rows; `changed` are the ids of rows that differ from the last issue."""
+    return tuple(_part(event, timed, changed) for timed in timetable(event))
+
+
+def _part(event: Event, timed: TimedPart, changed: frozenset[str]) -> PartView:
+    part = timed.part
+    slots: tuple[Timed | None, ...] = timed.timed or tuple(None for _ in timed.rows)
+    return PartView(
+        id=part.id,
+        name=part_name(part),
+        title=part.title,
+        text=part.text,
+        duration=part.duration,
+        launches=bool(part.launch),
+        rows=tuple(_row(event, row, slot, changed) for row, slot in zip(timed.rows, slots, strict=True)),
+        timed=timed,
+    )
+
+
+def part_name(part: Part) -> Fact:
+    """``first hour``: counted, not stated."""
+    return Fact(
+        id=f"parts.{part.id}.name",
+        value=part.name,
+        how="derived",
+        rule="ordinal-hour",
+        spans=part.duration.spans or part.title.spans,
+    )
+
+
+def _row(event: Event, row: Segment, timed: Timed | None, changed: frozenset[str]) -> RowView:
+    def time(name: str, seconds: int | None, rule: str) -> Fact:
+        if timed is None or seconds is None:
+            return Fact(id=f"{row.path}.{name}", wanted=name)
+        return derived(f"{row.path}.{name}", elapsed(seconds), rule, row.duration)
+
+    start = timed.start if timed else None
+    return RowView(
+        number=derived(f"{row.path}.number", row.id, "row-number", row.title),
+        title=row.title,
+        kind=row.kind_word,
+        start=time("elapsed", start, "elapsed-time"),
+        end=time("elapsed_end", timed.end if timed else None, "elapsed-time"),
+        clock=clock(event, row.path, start),
+        minutes=row.duration.as_shown(minutes_text(row.duration.number)) if row.duration else row.duration,
+        latest=time("latest", timed.latest if timed else None, "begin-at-the-latest"),
+        may_drop=row.may_drop.value is True,
+        seats=tuple(_seat(event, seat) for seat in row.who),
+        words=row.words,
+        cues=row.cues,
+        if_absent=row.if_absent,
+        if_over=row.if_over,
+        if_silent=row.if_silent,
+        changed=row.id in changed,
+        is_proposed=row.title.standing == "proposed",
+    )
+
+
+def clock(event: Event, path: str, seconds: int | None) -> Fact:
+    """The time of day, where the session's start is known."""
+    start = event.session.start
+    if start.is_open or seconds is None:
+        return Fact(id=f"{path}.clock", wanted="time")
+    hours, _, rest = start.text.partition(":")
+    minutes = int(hours) * 60 + int(rest[:2]) + seconds // 60
+    return derived(f"{path}.clock", f"{minutes // 60 % 24:02}:{minutes % 60:02}", "start-plus-elapsed", start)
+
+
+def _seat(event: Event, seat: Seat) -> SeatView:
+    role = seat.role.text.casefold()
+    person = event.person(seat.person.text) if seat.person else None
+    if person:
+        return SeatView(name=person.name, role=seat.role, is_chair=role == "chair", write_in=False)
+    if role in COLLECTIVE | SEATS:
+        return SeatView(name=seat.role, role=seat.role, is_chair=role == "chair", write_in=False)
+    blank = replace(seat.person, wanted=role or "name")
+    return SeatView(name=blank, role=seat.role, is_chair=False, write_in=True)
+
+
+def groups(register: Register) -> Iterator[GroupView]:
+    """The register by what its points hold up, empty groups left out."""
+    for holds in HOLDS:
+        points = register.holding(holds)
+        if points:
+            yield GroupView(
+                Fact(id=f"register.{holds}", value=holds, how="derived", rule="register"),
+                counted(f"register.{holds}.count", points),
+                points,
+            )
+
+
+def counted(fact_id: str, points: tuple[Point, ...]) -> Fact:
+    """How many points: ``7 points``."""
+    return Fact(id=fact_id, value=words.count(len(points), "point"), how="derived", rule="counted")
+
+
+def summary(register: Register) -> tuple[Fact, ...]:
+    """``7 hold up everything``, ``6 the press kit``, ``7 the day``."""
+    said: list[Fact] = []
+    for holds in HOLDS:
+        points = register.holding(holds)
+        if points:
+            verb = "" if said else ("holds up " if len(points) == 1 else "hold up ")
+            said.append(
+                Fact(
+                    id=f"register.{holds}.summary",
+                    value=f"{len(points)} {verb}{holds}",
+                    how="derived",
+                    rule="counted",
+                )
+            )
+    return tuple(said)
+
+
+def total_in_words(register: Register) -> Fact:
+    """``Twenty points are open``."""
+    count = len(register.points)
+    text = f"{words.sentence(words.number(count))} {'point is' if count == 1 else 'points are'} open"
+    return Fact(id="register.total", value=text, how="derived", rule="counted")
+
+
+def changes(changed: frozenset[str] | None) -> Fact:
+    """``no row changed``, ``2 rows changed``, or ``first issue`` when there is none to compare with."""
+    if changed is None:
+        shown = "first issue"
+    else:
+        shown = f"{len(changed) or 'no'} {'row' if len(changed) in (0, 1) else 'rows'} changed"
+    return Fact(id="issue.changes", value=shown, how="derived", rule="rows-changed")
+
+
+def speakers(parts: tuple[PartView, ...]) -> dict[str, Fact]:
+    """By organisation: the name of its speaker, or the blank for it."""
+    found: dict[str, Fact] = {}
+    for part in parts:
+        for row, view in zip(part.timed.rows, part.rows, strict=True):
+            for seat, shown in zip(row.who, view.seats, strict=True):
+                if seat.organisation:
+                    found.setdefault(seat.organisation.text, shown.name)
+    return found

@@ -1,0 +1,217 @@
+"""Claims in, one event out: every field settled, every hole an open fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from briefgen.findings import Finding, Noted
+from briefgen.model import event as model
+from briefgen.model.assume import share_equally
+from briefgen.model.claims import Claim, Path
+from briefgen.model.facts import Fact, derived
+from briefgen.model.settle import group, settle
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Item = TypeVar("Item")
+UNNAMED_SESSION = "session"
+
+WANTED = {
+    "room": "city, building and room",
+    "place": "city and building",
+    "person": "name",
+    "start": "start time",
+    "time": "issue time",
+    "city": "city of the release",
+    "forum": "event",
+    "title": "title",
+}
+"""The words of a field's blank where they are not the field's own name."""
+
+
+def assemble(claims: tuple[Claim, ...]) -> Noted[model.Event]:
+    """The event that the claims make, and what disagrees between them."""
+    named = tuple(_named_session(claims))
+    settler = _Settler(named)
+    event = _event(settler)
+    event = share_equally(event) if "equal-share" in event.assume.text else event
+    return Noted(event, tuple(settler.findings))
+
+
+def _named_session(claims: tuple[Claim, ...]) -> Iterator[Claim]:
+    """The note's session is the first one that the event file names."""
+    named = next((claim.path[1] for claim in claims if claim.path[0] == "sessions" and claim.path[1]), UNNAMED_SESSION)
+    for claim in claims:
+        if claim.path[:2] == ("sessions", ""):
+            yield replace(claim, path=("sessions", named, *claim.path[2:]))
+        else:
+            yield claim
+
+
+class _Settler:
+    """Hands out settled facts by path and keeps the findings made on the way."""
+
+    def __init__(self, claims: tuple[Claim, ...]) -> None:
+        self.grouped = group(claims)
+        self.findings: list[Finding] = []
+        self._acknowledged: Mapping[str, str] = {
+            ".".join(path[1:]): str(members[0].value)
+            for path, members in self.grouped.items()
+            if path[0] == "acknowledge"
+        }
+
+    def fact(self, *path: str) -> Fact:
+        """The settled fact at a path, an open one where nobody says anything."""
+        members = self.grouped.get(path)
+        wanted = WANTED.get(path[-1], path[-1].replace("_", " "))
+        if members is None:
+            return Fact(id=".".join(path), wanted=wanted)
+        settled = settle(path, members, self._acknowledged)
+        self.findings.extend(settled.findings)
+        return replace(settled.value, wanted=wanted)
+
+    def words(self, *prefix: str) -> tuple[str, ...]:
+        """The words that follow a prefix in any path, in the order of their `order` claims, else as first met."""
+        met = dict.fromkeys(
+            path[len(prefix)] for path in self.grouped if len(path) > len(prefix) and path[: len(prefix)] == prefix
+        )
+        return tuple(sorted(met, key=lambda word: self._order((*prefix, word, "order"))))
+
+    def _order(self, path: Path) -> int:
+        members = self.grouped.get(path)
+        value = members[0].value if members else None
+        return value if isinstance(value, int) else 0
+
+    def fill(self, kind: type[Item], *path: str, **rest: Any) -> Item:  # noqa: ANN401 - any field of any item
+        """An item whose facts are settled at the path; `rest` are its fields that are no plain facts."""
+        plain = {
+            field.name: self.fact(*path, field.name)
+            for field in fields(kind)  # type: ignore[arg-type]  # every Item is a dataclass of the model
+            if field.type == "Fact" and field.name not in rest
+        }
+        return kind(**plain, **rest)
+
+    def items(self, kind: type[Item], *prefix: str) -> tuple[Item, ...]:
+        """All items under a prefix whose fields are an id and plain facts."""
+        return tuple(self.fill(kind, *prefix, word, id=word) for word in self.words(*prefix))
+
+    def facts(self, *prefix: str) -> tuple[Fact, ...]:
+        """All facts that stand directly under a prefix."""
+        return tuple(self.fact(*prefix, word) for word in self.words(*prefix))
+
+
+def _event(settler: _Settler) -> model.Event:
+    return settler.fill(
+        model.Event,
+        "event",
+        note_title=settler.fact("note", "title"),
+        rules=settler.fact("rules"),
+        assume=settler.fact("assume"),
+        topic=settler.fill(model.Topic, "event", "topic"),
+        issue=settler.fill(model.Issue, "event", "issue"),
+        dateline=settler.fill(model.Dateline, "event", "dateline"),
+        session=_session(settler),
+        organisations=_organisations(settler),
+        people=settler.items(model.Person, "people"),
+        wordings=_wordings(settler),
+        talking_points=settler.items(model.TalkingPoint, "talking_points"),
+        questions=settler.items(model.Question, "questions"),
+        contacts=settler.items(model.Contact, "contacts"),
+        papers=settler.items(model.Paper, "papers"),
+        actions=settler.items(model.Action, "actions"),
+        stated_open=settler.items(model.StatedOpen, "open_points"),
+        owners=settler.items(model.Owner, "owners"),
+        counts=settler.facts("counts"),
+        dates_seen=settler.facts("dates"),
+        timed=settler.items(model.TimedLine, "timed"),
+        passages={
+            (path[1], path[2]): members[0].span for path, members in settler.grouped.items() if path[0] == "passages"
+        },
+    )
+
+
+def _wordings(settler: _Settler) -> tuple[model.Wording, ...]:
+    return tuple(
+        settler.fill(model.Wording, "wording", word, id=word, audiences=settler.fact("wording", word, "for"))
+        for word in settler.words("wording")
+    )
+
+
+def _organisations(settler: _Settler) -> tuple[model.Organisation, ...]:
+    return tuple(
+        settler.fill(
+            model.Organisation,
+            "organisations",
+            word,
+            id=word,
+            lines=settler.facts("organisations", word, "lines"),
+            variants=settler.facts("organisations", word, "variants"),
+            beginnings=settler.items(model.Beginning, "organisations", word, "beginnings"),
+        )
+        for word in settler.words("organisations")
+    )
+
+
+def _session(settler: _Settler) -> model.Session:
+    words = settler.words("sessions")
+    session_id = words[0] if words else UNNAMED_SESSION
+    path = ("sessions", session_id)
+    start = settler.fact(*path, "start")
+    return settler.fill(
+        model.Session,
+        *path,
+        id=session_id,
+        start=_clock(start),
+        date=_date(start, settler.fact(*path, "date")),
+        chair=settler.fill(model.Seat, *path, "chair", id="chair", person=_seat_person(settler, *path, "chair")),
+        moderator=settler.fill(model.Seat, *path, "moderator", id="moderator"),
+        rapporteur=settler.fill(model.Seat, *path, "rapporteur", id="rapporteur"),
+        parts=_parts(settler, path),
+        segments=tuple(_segment(settler, (*path, "segments", word)) for word in settler.words(*path, "segments")),
+        related=settler.items(model.Related, *path, "related"),
+    )
+
+
+def _parts(settler: _Settler, path: Path) -> tuple[model.Part, ...]:
+    """The parts that a source names, else those that the rows name, else the session as its only part."""
+    named = settler.items(model.Part, *path, "parts")
+    rows = (settler.fact(*path, "segments", row, "part").text for row in settler.words(*path, "segments"))
+    missing = [word for word in dict.fromkeys(rows) if word not in {part.id for part in named}]
+    if not named and not missing:
+        missing = [""]
+    made = tuple(settler.fill(model.Part, *path, "parts", word, id=word) for word in missing)
+    if not named and missing == [""]:
+        made = (replace(made[0], duration=settler.fact(*path, "duration"), title=settler.fact(*path, "title")),)
+    return named + made
+
+
+def _seat_person(settler: _Settler, *path: str) -> Fact:
+    return replace(settler.fact(*path, "person"), wanted=path[-1])
+
+
+def _clock(start: Fact) -> Fact:
+    """The clock time of a start that may be given with its date."""
+    if start.is_open or "T" not in start.text:
+        return start
+    return replace(start, value=start.text.partition("T")[2][:5])
+
+
+def _date(start: Fact, date: Fact) -> Fact:
+    """The session's date: its own, else the date that stands in its start."""
+    if date or "T" not in start.text:
+        return date
+    return derived(date.id, start.text.partition("T")[0], "date-of-start", start)
+
+
+def _segment(settler: _Settler, path: Path) -> model.Segment:
+    return settler.fill(
+        model.Segment,
+        *path,
+        id=path[-1],
+        path=".".join(path),
+        who=tuple(settler.fill(model.Seat, *path, "who", word, id=word) for word in settler.words(*path, "who")),
+        cues=settler.facts(*path, "cues"),
+    )

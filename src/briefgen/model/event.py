@@ -1,0 +1,352 @@
+"""The event in the field's own words. Every value is a `Fact`; what nobody said is an open one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from briefgen.model import words
+from briefgen.model.facts import Fact
+from briefgen.origin import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """An organisation. ``lines`` are its lines of work; ``beginnings`` what the sources call its beginnings."""
+
+    id: str
+    name: Fact
+    acronym: Fact
+    spoken: Fact
+    kind: Fact
+    description: Fact
+    definition: Fact
+    actors: Fact
+    reason: Fact
+    aim: Fact
+    means: Fact
+    means_text: Fact
+    platform: Fact
+    boilerplate: Fact
+    website: Fact
+    member_of: Fact
+    member_as: Fact
+    lines: tuple[Fact, ...] = ()
+    variants: tuple[Fact, ...] = ()
+    beginnings: tuple[Beginning, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beginning:
+    """One beginning of an organisation: the verb that a source uses, and what it adds."""
+
+    id: str
+    verb: Fact
+    date: Fact
+    occasion: Fact
+    place: Fact
+    by: Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A person; the name is verbatim."""
+
+    id: str
+    name: Fact
+    spoken: Fact
+    form_of_address: Fact
+    title: Fact
+    organisation: Fact
+    role: Fact
+    biography: Fact
+    status: Fact
+    email: Fact
+    phone: Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """Somebody's place in a row or at the head of the session: a person where one is named, else a role."""
+
+    id: str
+    person: Fact
+    role: Fact
+    organisation: Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A row of the run sheet. Lengths of time are seconds."""
+
+    id: str
+    path: str
+    part: Fact
+    title: Fact
+    kind: Fact
+    duration: Fact
+    shortest: Fact
+    may_drop: Fact
+    alike: Fact
+    start: Fact
+    fixed: Fact
+    words: Fact
+    warn: Fact
+    press: Fact
+    audience: Fact
+    if_absent: Fact
+    if_over: Fact
+    if_silent: Fact
+    note: Fact
+    who: tuple[Seat, ...] = ()
+    cues: tuple[Fact, ...] = ()
+
+    @property
+    def kind_word(self) -> str:
+        """The kind as a bare word, "" while open."""
+        return self.kind.text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of the session that a source names: the note's first and second hour."""
+
+    id: str
+    title: Fact
+    duration: Fact
+    text: Fact
+    launch: Fact
+
+    @property
+    def name(self) -> str:
+        """``first hour`` for a part of one hour, else ``part 1``."""
+        if self.id.isdigit() and self.duration.number == words.HOUR:
+            return f"{words.ordinal(int(self.id))} hour"
+        return f"part {self.id}" if self.id else "session"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """A session that this one builds on: a working session that the plenary wraps up."""
+
+    id: str
+    title: Fact
+    kind: Fact
+    number: Fact
+    findings: Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """The session that the products are for."""
+
+    id: str
+    title: Fact
+    short_title: Fact
+    number: Fact
+    kind: Fact
+    duration: Fact
+    start: Fact
+    date: Fact
+    hard_out: Fact
+    room: Fact
+    background: Fact
+    objectives: Fact
+    chair: Seat
+    moderator: Seat
+    rapporteur: Seat
+    parts: tuple[Part, ...] = ()
+    segments: tuple[Segment, ...] = ()
+    related: tuple[Related, ...] = ()
+
+    def rows(self, part: Part) -> tuple[Segment, ...]:
+        """The rows of one part, in order."""
+        return tuple(segment for segment in self.segments if segment.part.text == part.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """An officer's sayable form of what a source says, and what it rests on."""
+
+    id: str
+    text: Fact
+    rests_on: Fact
+    audiences: Fact
+    by: Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkingPoint:
+    """One thing to say, and what to take care of when saying it."""
+
+    id: str
+    text: Fact
+    rests_on: Fact
+    take_care: Fact
+    audience: Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question that may be asked, its answer, and who may read it."""
+
+    id: str
+    question: Fact
+    answer: Fact
+    likelihood: Fact
+    because: Fact
+    audience: Fact
+    rests_on: Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Whom to reach: ``press``, ``secretariat``, ``production``."""
+
+    id: str
+    name: Fact
+    organisation: Fact
+    email: Fact
+    phone: Fact
+    out_of_hours: Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A document of the session."""
+
+    id: str
+    number: Fact
+    title: Fact
+    file: Fact
+    late: Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """What a source says somebody will do in the session."""
+
+    id: str
+    who: Fact
+    verb: Fact
+    what: Fact
+    part: Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedOpen:
+    """An open point in a source's own words, such as "still to be developed"."""
+
+    id: str
+    text: Fact
+    kind: Fact
+    subject: Fact
+    part: Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owner:
+    """Who owes an open point, and by when (a date, or ``S-10``: days before the session)."""
+
+    id: str
+    role: Fact
+    organisation: Fact
+    person: Fact
+    by: Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """The forum's own numbering of what the session is about."""
+
+    code: Fact
+    title: Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """The number and time of this issue of the papers."""
+
+    number: Fact
+    time: Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dateline:
+    """Where and when a release is issued."""
+
+    city: Fact
+    date: Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """All that is known, settled. ``passages`` are the sources' lines, by source and locator."""
+
+    title: Fact
+    short_title: Fact
+    forum: Fact
+    place: Fact
+    dates: Fact
+    time_zone: Fact
+    language: Fact
+    status: Fact
+    outcome: Fact
+    release: Fact
+    embargo: Fact
+    issuer: Fact
+    note_title: Fact
+    rules: Fact
+    assume: Fact
+    topic: Topic
+    issue: Issue
+    dateline: Dateline
+    session: Session
+    organisations: tuple[Organisation, ...] = ()
+    people: tuple[Person, ...] = ()
+    wordings: tuple[Wording, ...] = ()
+    talking_points: tuple[TalkingPoint, ...] = ()
+    questions: tuple[Question, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    actions: tuple[Action, ...] = ()
+    stated_open: tuple[StatedOpen, ...] = ()
+    owners: tuple[Owner, ...] = ()
+    counts: tuple[Fact, ...] = ()
+    dates_seen: tuple[Fact, ...] = ()
+    timed: tuple[TimedLine, ...] = ()
+    passages: dict[tuple[str, str], Span] = field(default_factory=dict)
+
+    def organisation(self, organisation_id: str) -> Organisation | None:
+        """The organisation with that id."""
+        return next((each for each in self.organisations if each.id == organisation_id), None)
+
+    def person(self, person_id: str) -> Person | None:
+        """The person with that id."""
+        return next((each for each in self.people if each.id == person_id), None)
+
+    def contact(self, contact_id: str) -> Contact | None:
+        """The contact with that id."""
+        return next((each for each in self.contacts if each.id == contact_id), None)
+
+    @property
+    def launched(self) -> Organisation | None:
+        """The organisation whose launch the session holds, if it holds one."""
+        ids = (part.launch.text for part in self.session.parts if part.launch)
+        return next((found for each in ids if (found := self.organisation(each))), None)
+
+    @property
+    def members(self) -> tuple[Organisation, ...]:
+        """The members of the launched organisation, in their source's order."""
+        launched = self.launched
+        return tuple(each for each in self.organisations if launched and each.member_of.text == launched.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimedLine:
+    """A line of a programme with a time of its own: ``09:00 – 09:30 Opening``."""
+
+    id: str
+    start: Fact
+    end: Fact
+    title: Fact
+    day: Fact
