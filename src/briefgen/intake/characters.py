@@ -1,0 +1,94 @@
+"""Characters and places of a text: what may not be in it, and which line and column an index stands at."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
+
+from briefgen.findings import Finding
+
+# What XML 1.0 (2.2) forbids, the C1 controls that it discourages, and marks of byte order inside a text.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+
+# Editors show these two inside a line, YAML 1.1 takes them for its end: they are read as spaces.
+LINE_SEPARATORS = str.maketrans("\u2028\u2029", "  ")
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_NOT_QUOTED = re.compile(f"[\r\n\u2028\u2029]|{FORBIDDEN.pattern}")
+
+
+def without_forbidden(text: str) -> str:
+    """The text without its control characters."""
+    return FORBIDDEN.sub("", text)
+
+
+def first_line(text: str) -> str:
+    """The first line up to any control character: what can be quoted, and stands in the source as it is."""
+    stop = _NOT_QUOTED.search(text)
+    return (text[: stop.start()] if stop else text).rstrip(" \t")
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Where the lines of a text start; lines end with LF, CR or both, as editors count them."""
+
+    starts: tuple[int, ...]
+
+    @staticmethod
+    def of(text: str) -> Lines:
+        """The lines of a text, found once."""
+        lengths = (len(line[0]) for line in _LINE.finditer(text))
+        return Lines((0, *accumulate(lengths)))
+
+    def place(self, index: int) -> tuple[int, int]:
+        """Line and column of a character, from 1."""
+        line = bisect_right(self.starts, index)
+        return line, index - self.starts[line - 1] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A text without control characters that still knows where each of its characters stood."""
+
+    text: str
+    original: str
+    gaps: tuple[int, ...]
+
+    @staticmethod
+    def of(original: str) -> Cleaned:
+        """Take the control characters out."""
+        removed = (found.start() for found in FORBIDDEN.finditer(original))
+        gaps = tuple(index - before for before, index in enumerate(removed))
+        return Cleaned(without_forbidden(original).translate(LINE_SEPARATORS), original, gaps)
+
+    def before(self, index: int) -> int:
+        """The original index of a character of the cleaned text."""
+        return index + bisect_right(self.gaps, index)
+
+
+def control_characters(text: str, source: str) -> tuple[Finding, ...]:
+    """One warning for each line that holds control characters, at the first of them."""
+    if FORBIDDEN.search(text) is None:
+        return ()
+    lines = Lines.of(text)
+    found: dict[int, tuple[int, list[str]]] = {}
+    for character in FORBIDDEN.finditer(text):
+        line, column = lines.place(character.start())
+        found.setdefault(line, (column, []))[1].append(f"U+{ord(character[0]):04X}")
+    return tuple(
+        control_character(source, line, column, tuple(dict.fromkeys(names))) for line, (column, names) in found.items()
+    )
+
+
+def control_character(source: str, line: int, column: int, names: tuple[str, ...]) -> Finding:
+    """The finding that characters were taken out, by their code points."""
+    return Finding(
+        code="control-character",
+        message=f"taken out, since it cannot be printed: {', '.join(names)}",
+        hint="type the text anew where something is missing",
+        file=source,
+        line=line,
+        column=column,
+    )
