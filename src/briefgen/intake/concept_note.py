@@ -1,0 +1,33 @@
+"""A concept note's passages to claims: one rule a kind of thing, in the order of this page."""
+
+from __future__ import annotations
+
+from briefgen.findings import Noted
+from briefgen.intake.passages import Passage
+from briefgen.intake.rules import actions, alliance, beginnings, counts, headline, hours, launches, open_points
+from briefgen.intake.rules import organisations as named
+from briefgen.model.claims import Claim
+
+
+def claims(passages: tuple[Passage, ...]) -> Noted[tuple[Claim, ...]]:
+    """What a note says, each value with its place. Nothing is claimed that no sentence of the note says."""
+    planned = hours.parts(passages)
+    said = hours.all_sentences(passages, planned)
+    known = named.roster(passages, said)
+    found = (
+        *headline.headline(passages),
+        *hours.planned_hours(planned),
+        *launches.launches(planned, known),
+        *counts.related_sessions(planned),
+        *counts.counts(said),
+        *actions.actions(said, planned),
+        *named.organisations(known),
+        *alliance.memberships(said, known),
+        *alliance.definitions(said, known),
+        *alliance.reasons(said, known),
+        *alliance.aims(said, known),
+        *alliance.lines_of_work(passages, known),
+        *beginnings.beginnings(said, known),
+        *open_points.open_points(said, planned),
+    )
+    return Noted(found)

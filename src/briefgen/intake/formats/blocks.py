@@ -1,0 +1,84 @@
+"""Lines to passages, for formats that have lines: which lines were one before somebody wrapped them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from briefgen.intake.passages import Cell, Kind, Passage, Piece, passage_of_lines
+
+_SHORTEST_WRAPPED = 40
+_LONGEST_WRAPPED = 130
+_LINES_OF_A_PATTERN = 3
+_GOES_ON = re.compile(r"\s*[^\W\d_A-Z]")
+_ENDED = re.compile(r"[.!?:;][”\"’')\]]*\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a file. `opens`: its mark begins a block; `raw` is the line before its marks were masked."""
+
+    kind: Kind
+    piece: Piece
+    opens: bool = False
+    raw: Piece | None = None
+    cell: Cell | None = None
+
+
+def passages(lines: Iterable[Line | None], source: str, sha256: str) -> Iterator[Passage]:
+    """The passages of a file's lines; None is an empty line."""
+    for block in _blocks(lines):
+        passage = passage_of_lines((line.piece for line in block), block[0].kind, source, sha256)
+        if passage:
+            marked = any(line.raw for line in block)
+            raw = tuple(line.raw or line.piece for line in block) if marked else ()
+            yield replace(passage, raw=raw, cell=block[0].cell)
+
+
+def _blocks(lines: Iterable[Line | None]) -> Iterator[list[Line]]:
+    run: list[Line] = []
+    for line in lines:
+        if run and (line is None or line.opens):
+            yield from _unwrapped(run)
+            run = []
+        if line is not None:
+            run.append(line)
+    yield from _unwrapped(run)
+
+
+def _unwrapped(run: list[Line]) -> Iterator[list[Line]]:
+    """Lines that follow each other without an empty line: one block if they were wrapped, else each its own."""
+    if run and _is_pattern(run):
+        yield run
+        return
+    block: list[Line] = []
+    for line in run:
+        if block and not _goes_on(block[-1], line):
+            yield block
+            block = []
+        block.append(line)
+    if block:
+        yield block
+
+
+def _is_pattern(run: list[Line]) -> bool:
+    """Whether at least three lines are all as full as the longest allows: the next word would not have fitted."""
+    texts = [line.piece.text.rstrip() for line in run]
+    longest = max(map(len, texts))
+    if len(run) < _LINES_OF_A_PATTERN or not _SHORTEST_WRAPPED <= longest <= _LONGEST_WRAPPED:
+        return False
+    return all(
+        len(text) + 1 + len(following.split(maxsplit=1)[0]) > longest
+        for text, following in pairwise(texts)
+        if following.strip()
+    )
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Whether a line goes on in the next: that is indented under an item, or a small letter follows a long line."""
+    if before.kind == "item" and line.piece.text.startswith(("  ", "\t")):
+        return True
+    text = before.piece.text.rstrip()
+    return len(text) >= _SHORTEST_WRAPPED and not _ENDED.search(text[-8:]) and bool(_GOES_ON.match(line.piece.text))

@@ -1,0 +1,99 @@
+"""The head of a note: what it calls itself, its topic and status, and the session it is written for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.intake.passages import Passage
+from briefgen.intake.rules import durations
+from briefgen.intake.rules.hours import is_part
+from briefgen.model.claims import Claim
+
+_PASSAGES_OF_HEAD = 8
+_WORDS_OF_HEADLINE = 30
+
+_TOPIC = re.compile(r"(?:Topic|Theme|Sub-?theme|Agenda item|Item|Track) ([0-9]+(?:\.[0-9]+)*)\.?(?: ?[:–—-])? (\S.*)")
+_DOCUMENT = re.compile(
+    r"\b(?:concept(?: note| paper)?|(?:background|briefing|information) (?:note|paper)|(?:discussion|issues) paper"
+    r"|(?:annotated |draft )?agenda|programme|program|terms of reference|session (?:plan|outline)|run of show)\b",
+    re.IGNORECASE,
+)
+_STATUS = re.compile(r"\b(draft|provisional|final)\b", re.IGNORECASE)
+_STATUS_LINE = re.compile(r"(?:status ?[:–-] ?)?(draft|provisional|final)\.?", re.IGNORECASE)
+_KIND = re.compile(
+    r"\b(plenary|parallel|working|breakout|special|high-level|thematic|technical|opening|closing)"
+    r"[ -](?:session|meeting|panel)\b"
+    r"|\b(side event|round ?table|panel discussion|press conference)\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"\bsession (?:no\.? ?|number )?([0-9]{1,3}(?:\.[0-9]{1,3}){0,3}|[IVX]{1,5})(?![\w:]|\.[0-9])", re.IGNORECASE
+)
+_LENGTH_LINE = re.compile(r"(?:duration|length) ?[:–-]", re.IGNORECASE)
+
+
+def head(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """The passages at the start of a note that are short enough for headlines."""
+    first = passages[:_PASSAGES_OF_HEAD]
+    return tuple(p for p in first if len(p.text.split()) <= _WORDS_OF_HEADLINE and not is_part(p) and not p.cell)
+
+
+def headline(passages: tuple[Passage, ...]) -> Iterator[Claim]:
+    """What the head of a note says."""
+    lines = head(passages)
+    title = next((line for line in lines if _is_title(line)), None)
+    yield from _topic(lines)
+    if title:
+        yield from _title(title)
+    yield from _status(title, lines)
+    yield from _session(sorted(lines, key=lambda line: line is not title))
+
+
+def _is_title(passage: Passage) -> bool:
+    text = passage.text
+    return _DOCUMENT.search(text) is not None and not text.endswith((".", ":", ";")) and not _TOPIC.match(text)
+
+
+def _topic(lines: tuple[Passage, ...]) -> Iterator[Claim]:
+    """`Topic 1.2 Water Related Migration`: its code and its title."""
+    for line in lines:
+        if topic := _TOPIC.fullmatch(line.text):
+            yield Claim(path=("event", "topic", "code"), value=topic[1], span=line.span(*topic.span(1)))
+            yield Claim(path=("event", "topic", "title"), value=topic[2], span=line.span(*topic.span(2)))
+            return
+
+
+def _title(line: Passage) -> Iterator[Claim]:
+    """What the document calls itself, without what it adds in brackets."""
+    end = line.text.find(" (") if line.text.endswith(")") else len(line.text)
+    end = end if end > 0 else len(line.text)
+    yield Claim(path=("note", "title"), value=line.text[:end], span=line.span(0, end))
+
+
+def _status(title: Passage | None, lines: tuple[Passage, ...]) -> Iterator[Claim]:
+    """`draft`, `provisional` or `final`, said in the title or on a line of its own; a final draft is a draft."""
+    found = [(title, match) for match in _STATUS.finditer(title.text)] if title else []
+    found += [(line, match) for line in lines if (match := _STATUS_LINE.fullmatch(line.text))]
+    found.sort(key=lambda pair: pair[1][1].casefold() != "draft")
+    for line, match in found[:1]:
+        yield Claim(path=("event", "status"), value=match[1].casefold(), span=line.span(*match.span(1)))
+
+
+def _session(lines: list[Passage]) -> Iterator[Claim]:
+    """Kind, number and length of the note's session, each where it is said first, the title before the rest."""
+    numbered = [line for line in lines if _NUMBER.search(line.text)]
+    numbered = numbered[:1] if numbered and numbered[0] is lines[0] else numbered
+    for line in lines:
+        if kind := _KIND.search(line.text):
+            value = (kind[1] or kind[2]).casefold()
+            yield Claim(path=("sessions", "", "kind"), value=value, span=line.span(*kind.span()))
+            break
+    if len(numbered) == 1 and (number := _NUMBER.search(numbered[0].text)):
+        yield Claim(path=("sessions", "", "number"), value=number[1], span=numbered[0].span(*number.span(1)))
+    for line in lines:
+        length = durations.DURATION.search(line.text)
+        if length and ("session" in line.text.casefold() or _LENGTH_LINE.match(line.text)):
+            seconds = durations.seconds(length)
+            yield Claim(path=("sessions", "", "duration"), value=seconds, span=line.span(*length.span()))
+            break
