@@ -104,13 +104,13 @@ def _duration_hint(told: str) -> str:
     return _DURATION_HINT
 
 
-_CLOCK = re.compile(r"([0-9]{1,2})[:.h]([0-9]{2})")
+_CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::00)?")
 
 
 def clock(written: str) -> str:
     """A time of day as ``HH:MM``: ``14:00``, ``9:30``."""
     told = written.strip()
-    found = re.fullmatch(r"([0-9]{1,2}):([0-9]{2})", told)
+    found = _CLOCK.fullmatch(told)
     if found is None or int(found[1]) > 23 or int(found[2]) > 59:  # noqa: PLR2004 - hours and minutes of a day
         raise Mistake("bad-time", f"{shown(written)} is no time of day", "write hours and minutes such as 14:00")
     return f"{int(found[1]):02}:{found[2]}"
