@@ -1,1 +1,5 @@
-"""The only place that writes with reportlab: a document as a tagged PDF."""
+"""Documents as tagged PDF: the only place that writes with reportlab and tags with pikepdf."""
+
+from briefgen.render.pdf.rendering import render
+
+__all__ = ["render"]

@@ -1,0 +1,92 @@
+"""The theme's two typefaces: how wide their characters are, and which characters they lack."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import groupby
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from briefgen.errors import BriefgenError
+from briefgen.resources import font_file
+
+NO_BREAK_SPACE = 0xA0
+LAST_CODE_OF_PLANE_0 = 0xFFFF
+"""ReportLab's ToUnicode maps hold four hexadecimal digits; what lies beyond counts as lacking."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Face:
+    """A typeface by the name that ReportLab knows it by; ``advances`` are thousandths of the size."""
+
+    name: str
+    advances: Mapping[int, float]
+    stand_in: str
+    """What is drawn where a character is lacking."""
+
+    def lacks(self, character: str) -> bool:
+        """Whether the face has no glyph for a character."""
+        return ord(character) not in self.advances
+
+    def shown(self, character: str) -> str:
+        """The character, or what is drawn in its place: nothing for invisible format characters."""
+        if not self.lacks(character):
+            return character
+        return "" if unicodedata.category(character) == "Cf" else self.stand_in
+
+    def width(self, text: str, size: float) -> float:
+        """The width of text in points."""
+        return _advance(self, text) * size / 1000
+
+
+@lru_cache(maxsize=100_000)
+def _advance(face: Face, text: str) -> float:
+    advances = face.advances
+    try:
+        return sum([advances[code] for code in map(ord, text)])
+    except KeyError:
+        return sum(advances[ord(shown)] for character in text for shown in face.shown(character))
+
+
+@lru_cache(maxsize=100_000)
+def lacking(face: Face, text: str) -> str:
+    """The visible characters of a text that the face has no glyph for, each once, in their order."""
+    return "".join(
+        dict.fromkeys(
+            character for character in text if face.lacks(character) and face.shown(character) == face.stand_in
+        )
+    )
+
+
+@cache
+def face(file_name: str) -> Face:
+    """A shipped typeface, made known to ReportLab.
+
+    Raises BriefgenError when there is no such file.
+    """
+    path = font_file(file_name)
+    if not path.is_file():
+        raise BriefgenError(f"no font at {path}", "the theme's [font] names a file of the package's fonts folder")
+    font = TTFont(path.stem, str(path), shapable=False)
+    pdfmetrics.registerFont(font)
+    metrics = font.face
+    advances = {
+        code: metrics.charWidths.get(code, metrics.defaultWidth)
+        for code in metrics.charToGlyph
+        if code <= LAST_CODE_OF_PLANE_0
+    }
+    advances[NO_BREAK_SPACE] = advances[ord(" ")]
+    return Face(path.stem, advances, "\ufffd" if ord("\ufffd") in advances else "?")
+
+
+@lru_cache(maxsize=100_000)
+def drawable(face: Face, text: str) -> tuple[tuple[str, str], ...]:
+    """A text in parts, each with what is drawn for it; the two differ where the face lacks glyphs."""
+    return tuple(
+        (part, "".join(face.shown(character) for character in part))
+        for part in ("".join(characters) for _, characters in groupby(text, face.lacks))
+    )

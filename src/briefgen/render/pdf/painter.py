@@ -1,0 +1,185 @@
+"""A canvas on which all that is painted belongs to a structure element or is an artifact.
+
+Places are given in points from the page's top left corner, as pages are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from briefgen.render.pdf.anchors import Target
+from briefgen.render.pdf.fonts import Face, drawable
+from briefgen.render.pdf.geometry import Pen, Rectangle
+from briefgen.render.pdf.look import Look
+from briefgen.render.pdf.structure import Element, Hotspot, Mark
+
+LAYOUT = "/Artifact <</Type /Layout>> BDC"
+HEAD = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
+FOOT = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
+REPEATED = "/Artifact <</Type /Pagination>> BDC"
+
+
+class Painter:
+    """Paints pages one after the other; `bytes` finishes the file.
+
+    ``owners`` holds the structure elements of each page's marked-content ids, in their order.
+    """
+
+    def __init__(self, face: Face) -> None:
+        self._file = BytesIO()
+        self._canvas = Canvas(
+            self._file,
+            pageCompression=0,
+            invariant=1,
+            initialFontName=face.name,  # type: ignore[arg-type]  # the stubs ask for a float; it is a name
+            pdfVersion=(1, 7),
+        )
+        self.owners: list[list[Element]] = []
+        self.hotspots: list[tuple[Hotspot, Element]] = []
+        self._height = 0.0
+        self._open: Element | str | None = None
+        self._outside: str | None = None
+        self._drawing: Element | None = None
+        self._fill = ""
+
+    @property
+    def page(self) -> int:
+        """The index of the page that is being painted."""
+        return len(self.owners) - 1
+
+    # -- pages ------------------------------------------------------------------------------------
+
+    @contextmanager
+    def on_page(self, width: float, height: float) -> Iterator[None]:
+        """Paint one page of that size."""
+        self._height = height
+        self._fill = ""
+        self.owners.append([])
+        self._canvas.setPageSize((width, height))
+        yield
+        self._close()
+        self._canvas.showPage()
+
+    def bytes(self) -> bytes:
+        """The finished pages as a PDF that has no structure tree yet."""
+        self._canvas.save()
+        return self._file.getvalue()
+
+    # -- who owns what is painted -------------------------------------------------------------------
+
+    @contextmanager
+    def outside(self, artifact: str) -> Iterator[None]:
+        """What is painted now stands outside of the reading order: running heads and feet, repeated table heads."""
+        before, self._outside = self._outside, artifact
+        yield
+        self._outside = before
+
+    @contextmanager
+    def drawing(self, element: Element) -> Iterator[None]:
+        """Lines and boxes painted now belong to a figure."""
+        self._drawing = element
+        yield
+        self._drawing = None
+
+    def _claim(self, element: Element | None) -> None:
+        owner = self._outside or element or LAYOUT
+        if owner is self._open:
+            return
+        self._close()
+        if isinstance(owner, Element):
+            mark = Mark(self.page, len(self.owners[-1]))
+            self.owners[-1].append(owner)
+            owner.add(mark)
+            self._canvas.addLiteral(f"/{owner.tag} <</MCID {mark.number}>> BDC")
+        else:
+            self._canvas.addLiteral(owner)
+        self._open = owner
+
+    def _close(self) -> None:
+        if self._open is not None:
+            self._canvas.addLiteral("EMC")
+        self._open = None
+
+    # -- text -------------------------------------------------------------------------------------------
+
+    def text(self, x: float, baseline: float, words: str, look: Look, owner: Element) -> None:
+        """Words on a baseline. Where characters lack a glyph, something else shows and readers get the real ones."""
+        self._claim(owner)
+        self._fill_with(look.colour)
+        for part, shown in drawable(look.face, words):
+            if part == shown:
+                self._show(x, baseline, shown, look)
+            else:
+                self._canvas.addLiteral(f"/Span <</ActualText <{_utf16(part)}>>> BDC")
+                self._show(x, baseline, shown, look)
+                self._canvas.addLiteral("EMC")
+            x += look.width(shown)
+
+    def _show(self, x: float, baseline: float, words: str, look: Look) -> None:
+        line = self._canvas.beginText(x, self._height - baseline)
+        line.setFont(look.face.name, look.size)
+        line.textOut(words)
+        self._canvas.drawText(line)
+
+    def link(self, place: Rectangle, target: Target, words: str, owner: Element) -> None:
+        """A place that leads elsewhere."""
+        if self._outside:
+            return
+        spot = Hotspot(self.page, self.from_below(place), target, words)
+        owner.add(spot)
+        self.hotspots.append((spot, owner))
+
+    # -- lines and boxes ------------------------------------------------------------------------------
+
+    def rule(self, x: float, y: float, to_x: float, to_y: float, pen: Pen) -> None:
+        """A straight line."""
+        self._claim(self._drawing)
+        self._take(pen)
+        self._canvas.line(x, self._height - y, to_x, self._height - to_y)
+
+    def fill(self, box: Rectangle, colour: str) -> None:
+        """A filled box."""
+        self._claim(self._drawing)
+        self._fill_with(colour)
+        self._canvas.rect(box.x, self._height - box.y - box.height, box.width, box.height, stroke=0, fill=1)
+
+    def frame(self, box: Rectangle, pen: Pen) -> None:
+        """A box's outline; its line runs along the middle of the edge."""
+        self._claim(self._drawing)
+        self._take(pen)
+        self._canvas.rect(box.x, self._height - box.y - box.height, box.width, box.height, stroke=1, fill=0)
+
+    @contextmanager
+    def clipped(self, box: Rectangle) -> Iterator[None]:
+        """Only what lies inside the box is painted."""
+        self._claim(self._drawing)
+        self._canvas.saveState()
+        path = self._canvas.beginPath()
+        path.rect(box.x, self._height - box.y - box.height, box.width, box.height)
+        self._canvas.clipPath(path, stroke=0, fill=0)
+        yield
+        self._canvas.restoreState()
+        self._fill = ""
+
+    def from_below(self, box: Rectangle) -> tuple[float, float, float, float]:
+        """A box on this page as PDF counts it."""
+        return box.from_below(self._height)
+
+    def _take(self, pen: Pen) -> None:
+        self._canvas.setStrokeColor(HexColor(pen.colour))
+        self._canvas.setLineWidth(pen.width)
+
+    def _fill_with(self, colour: str) -> None:
+        if colour != self._fill:
+            self._canvas.setFillColor(HexColor(colour))
+            self._fill = colour
+
+
+def _utf16(text: str) -> str:
+    """A PDF text string in hexadecimal digits (ISO 32000-1, 7.9.2.2)."""
+    return ("\ufeff" + text).encode("utf-16-be", "surrogatepass").hex().upper()

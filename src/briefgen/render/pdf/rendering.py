@@ -1,0 +1,64 @@
+"""From a document to the bytes of a tagged PDF: lay out, paint, tag."""
+
+from __future__ import annotations
+
+from briefgen.findings import Noted, in_order
+from briefgen.render.pdf.flow import Flow
+from briefgen.render.pdf.frame import Frame
+from briefgen.render.pdf.pages import Page, body_height, paginate
+from briefgen.render.pdf.painter import REPEATED, Painter
+from briefgen.render.pdf.running import paint_foot, paint_head
+from briefgen.render.pdf.runs import Pages
+from briefgen.render.pdf.setting import Setting, setting
+from briefgen.render.pdf.structure import Element
+from briefgen.render.pdf.tagging import tag
+from briefgen.render.theme import POINTS_PER_MM, Layout, Theme
+from briefgen.tree.nodes import Document, Section
+
+
+def render(document: Document, theme: Theme) -> Noted[bytes]:
+    """Print a document as a tagged PDF: the same document and theme give the same bytes.
+
+    Raises BriefgenError where the theme lacks a word that the document uses.
+    """
+    known = setting(document, theme)
+    root = Element("Document")
+    pages = _pages(document, known, root)
+    _find_anchors(pages)
+    painter = Painter(known.regular)
+    for place, page in enumerate(pages, start=1):
+        _paint(painter, known, page, Pages(place, len(pages)))
+    data = tag(painter, root, document, known.anchors)
+    return Noted(data, in_order(known.findings))
+
+
+def _pages(document: Document, known: Setting, root: Element) -> list[Page]:
+    flow = Flow(known, iter(known.anchors))
+    pages: list[Page] = []
+    for section in document.sections:
+        layout = known.layout(section.layout)
+        frame = Frame(width=layout.measure_mm * POINTS_PER_MM, page_height=body_height(layout))
+        slices = flow.slices(section.blocks, frame, Element("Sect", root))
+        pages.extend(paginate(section, layout, slices))
+    return pages or [Page(Layout(), Section("", ()))]
+
+
+def _find_anchors(pages: list[Page]) -> None:
+    for place, page in enumerate(pages):
+        for one in page.content:
+            if one.slice.anchor and not one.is_repeated:
+                one.slice.anchor.page = place
+                one.slice.anchor.top = page.layout.height_mm * POINTS_PER_MM - one.top
+
+
+def _paint(painter: Painter, known: Setting, page: Page, figures: Pages) -> None:
+    left = page.layout.left_mm * POINTS_PER_MM
+    with painter.on_page(page.layout.width_mm * POINTS_PER_MM, page.layout.height_mm * POINTS_PER_MM):
+        paint_head(painter, known, page, figures)
+        for one in page.content:
+            if one.is_repeated:
+                with painter.outside(REPEATED):
+                    one.slice.paint(painter, left, one.top)
+            else:
+                one.slice.paint(painter, left, one.top)
+        paint_foot(painter, known, page, figures)

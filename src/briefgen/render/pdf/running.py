@@ -1,0 +1,63 @@
+"""Running heads and feet: artifacts outside of the reading order (ISO 32000-1, 14.8.2.2)."""
+
+from __future__ import annotations
+
+from briefgen.render.pdf.geometry import Pen
+from briefgen.render.pdf.pages import Page
+from briefgen.render.pdf.painter import FOOT, HEAD, Painter
+from briefgen.render.pdf.placed_lines import LineOfPieces, lines_of
+from briefgen.render.pdf.runs import Pages
+from briefgen.render.pdf.setting import Setting
+from briefgen.render.pdf.structure import Element
+from briefgen.render.theme import POINTS_PER_MM, TextStyle
+from briefgen.tree.nodes import Running
+
+FOOT_RULE_GAP = 3.0
+"""Points between a foot's rule and the top of the foot's first line."""
+
+
+def paint_head(painter: Painter, setting: Setting, page: Page, figures: Pages) -> None:
+    """The running head: its first baseline at the layout's place, its rule below."""
+    head = page.section.head
+    if head is None:
+        return
+    with painter.outside(HEAD):
+        baseline = page.layout.head_mm * POINTS_PER_MM
+        for place, (style, line) in enumerate(_lines(setting, head, page, figures)):
+            baseline += style.leading if place else 0.0
+            line.paint(painter, page.layout.left_mm * POINTS_PER_MM, baseline)
+        size = setting.theme.style(head.lines[-1].role).size if head.lines else 0.0
+        _paint_rule(painter, setting, head, page, baseline + size / 2 - (1.0 if head.rule == "hair" else 0.0))
+
+
+def paint_foot(painter: Painter, setting: Setting, page: Page, figures: Pages) -> None:
+    """The running foot: its last baseline at the layout's place, its rule above."""
+    foot = page.section.foot
+    if foot is None:
+        return
+    with painter.outside(FOOT):
+        lines = _lines(setting, foot, page, figures)
+        last = (page.layout.height_mm - page.layout.foot_mm) * POINTS_PER_MM
+        baselines = [last - sum(style.leading for style, _ in lines[place + 1 :]) for place in range(len(lines))]
+        for (_, line), baseline in zip(lines, baselines, strict=True):
+            line.paint(painter, page.layout.left_mm * POINTS_PER_MM, baseline)
+        if lines:
+            _paint_rule(painter, setting, foot, page, baselines[0] - lines[0][0].size - FOOT_RULE_GAP)
+
+
+def _lines(setting: Setting, running: Running, page: Page, figures: Pages) -> list[tuple[TextStyle, LineOfPieces]]:
+    width = page.layout.measure_mm * POINTS_PER_MM
+    return [
+        (setting.theme.style(placed.role), line)
+        for placed in running.lines
+        for line in lines_of(setting, placed, width, Element("P", inline=True), figures)
+    ]
+
+
+def _paint_rule(painter: Painter, setting: Setting, running: Running, page: Page, y: float) -> None:
+    if running.rule == "none":
+        return
+    colour = setting.colour("hairline" if running.rule == "hair" else "ink")
+    left = page.layout.left_mm * POINTS_PER_MM
+    right = left + page.layout.measure_mm * POINTS_PER_MM
+    painter.rule(left, y, right, y, Pen(setting.weight(running.rule), colour))
