@@ -103,13 +103,17 @@ def _text(inline: Text, writing: Writing, soft: bool) -> Iterator[Element]:
     if not words:
         return
     if inline.role == "state":
-        padding = _run(text(NO_BREAK_SPACE), w("rStyle", val=PADDING))
-        yield padding
+        yield _padding()
         yield plain_run(words, w("rStyle", val=STATE), *bold(), *_tongue(inline))
-        yield _run(text(NO_BREAK_SPACE), w("rStyle", val=PADDING))
+        yield _padding()
         return
     look = _look(inline, soft) if inline.role in _RUN_STYLES else _look_of_role(inline.role, writing.theme)
     yield plain_run(words, *look, *_tongue(inline))
+
+
+def _padding() -> Element:
+    """White space inside the box of the release state: no part of the text, and marked as such by its style."""
+    return _run(text(2 * NO_BREAK_SPACE), w("rStyle", val=PADDING))
 
 
 def _look(inline: Text, soft: bool) -> Iterator[Element]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from briefgen.errors import BriefgenError
 from briefgen.render.docx.blocks import sequence
 from briefgen.render.docx.paragraphs import placed_line, separator
+from briefgen.render.docx.styles import SEPARATOR
 from briefgen.render.docx.wml import PARAGRAPH, Element, colour, line, mm_twips, properties, relation, root, w
 from briefgen.render.docx.writing import Place, Writing
 from briefgen.render.theme import POINTS_PER_MM, Layout, Theme
@@ -100,7 +101,7 @@ def _paper(layout: Layout) -> Element:
 def _from_edge(running: Running | None, index: int, baseline_mm: float, share: float, theme: Theme) -> float:
     """The distance in mm from the paper's edge to the outer edge of the running line whose baseline is given."""
     if running is None or not running.lines:
-        return baseline_mm
+        return 0
     leading = theme.style(running.lines[index].role).leading
     return max(0.0, baseline_mm - share * leading / POINTS_PER_MM)
 
@@ -112,7 +113,7 @@ def _running(kind: str, running: Running | None, layout: Layout, writing: Writin
     for index, node in enumerate(lines):
         made.append(placed_line(node, place, writing, border=_border(kind, running, index, writing.theme)))
     if not lines:
-        made.append(w("p"))
+        made.append(w("p", properties("w:pPr", w("pStyle", val=SEPARATOR))))
     return made
 
 
