@@ -53,9 +53,14 @@ class Line:
 
     def add(self, run: Run, text: str) -> None:
         """Add text, to the last piece where it is of the same run."""
-        if self.pieces and self.pieces[-1][0] is run and not run.look.boxed:
+        if self.pieces and self.pieces[-1][0] is run:
             text = self.pieces.pop()[1] + text
         self.pieces.append((run, text))
+
+    def end_with_space(self, run: Run | None = None) -> None:
+        """Put a space after all, which readers need between words and which has no width on the page."""
+        run = run or self.pieces[-1][0]
+        self.add(replace(run, look=replace(run.look, boxed=False)) if run.look.boxed else run, " ")
 
     def paint(self, painter: Painter, x: float, baseline: float) -> None:
         """Paint the line from x on its baseline."""
@@ -135,7 +140,7 @@ class _Filler:
     def _end_line(self) -> None:
         """Begin a new line. The space at the old one's end is kept for readers (ISO 32000-1, 14.8.2.5)."""
         if self._space:
-            self.lines[-1].add(self._space, " ")
+            self.lines[-1].end_with_space(self._space)
         self.lines.append(Line())
         self._room = self._width
         self._space = None

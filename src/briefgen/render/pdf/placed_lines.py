@@ -91,5 +91,5 @@ def _placed(piece: Placed, runs: list[Run], width: float) -> list[tuple[float, L
         left, room = 0.0, width
     for one in lines:
         if one.pieces:
-            one.add(one.pieces[-1][0], " ")
+            one.end_with_space()
     return [(left + aligned(one.width, room, piece.align), one) for one in lines]
