@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from briefgen.findings import Noted
 from briefgen.intake.passages import Passage
-from briefgen.intake.rules import actions, alliance, beginnings, counts, headline, hours, launches, open_points
+from briefgen.intake.rules import (
+    actions,
+    alliance,
+    beginnings,
+    counts,
+    days,
+    headline,
+    hours,
+    launches,
+    open_points,
+    people,
+    timed,
+)
 from briefgen.intake.rules import organisations as named
 from briefgen.model.claims import Claim
 
@@ -28,6 +40,9 @@ def claims(passages: tuple[Passage, ...]) -> Noted[tuple[Claim, ...]]:
         *alliance.aims(said, known),
         *alliance.lines_of_work(passages, known),
         *beginnings.beginnings(said, known),
+        *days.dates(passages),
+        *people.people(passages),
+        *timed.timed(passages),
         *open_points.open_points(said, planned),
     )
     return Noted(found)

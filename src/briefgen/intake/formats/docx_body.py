@@ -94,8 +94,11 @@ class Body:
             elif properties is not None and is_on(properties.find(w("hidden"))):
                 self.left_out["hidden run"] += 1
             else:
-                for column, cell in enumerate(_through(row, "tc"), start=1):
+                column = 1
+                for cell in _through(row, "tc"):
                     yield from self.passages(cell, Cell(number, row_number, column))
+                    width = value(cell, "tcPr/gridSpan")
+                    column += int(width) if width and width.isdecimal() else 1
 
     def content(self, control: etree._Element) -> Iterable[etree._Element]:
         """The inside of a content control, nothing while it shows its placeholder (17.5.2)."""

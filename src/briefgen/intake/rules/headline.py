@@ -16,7 +16,8 @@ _WORDS_OF_HEADLINE = 30
 _TOPIC = re.compile(r"(?:Topic|Theme|Sub-?theme|Agenda item|Item|Track) ([0-9]+(?:\.[0-9]+)*)\.?(?: ?[:–—-])? (\S.*)")
 _DOCUMENT = re.compile(
     r"\b(?:concept(?: note| paper)?|(?:background|briefing|information) (?:note|paper)|(?:discussion|issues) paper"
-    r"|(?:annotated |draft )?agenda|programme|program|terms of reference|session (?:plan|outline)|run of show)\b",
+    r"|terms of reference|session (?:plan|outline)|run of show)\b"
+    r"|^(?:(?:annotated|draft|provisional|tentative|final|detailed) )*(?:agenda|programme|program)\b|\bagenda$",
     re.IGNORECASE,
 )
 _STATUS = re.compile(r"\b(draft|provisional|final)\b", re.IGNORECASE)

@@ -20,6 +20,7 @@ _OPEN = re.compile(
     rf"{_DECIDED})\b"
     r"|\bTB[ACD]\b|\bt\.b\.[acd]\.?(?!\w)"
     r"|_{3,}|\.{4,}|…{2,}|\?{3,}"
+    r"|\[ ?(?:fill in|insert|add|complete|name|date|time|venue|place|title)\b[^\[\]]{0,120}\]"
     r"|(?<=[:–—-] )\?+(?!\S)",
     re.IGNORECASE,
 )
@@ -48,6 +49,11 @@ class OpenPoint:
         linking = _LINKING.search(before)
         start = len(before) - len(before.lstrip("([ "))
         return start, max(start, linking.start() if linking else len(before))
+
+
+def is_open(text: str) -> bool:
+    """Whether a text says that something is open."""
+    return _OPEN.search(text) is not None
 
 
 def open_point(sentence: Sentence) -> OpenPoint | None:
