@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar
+from dataclasses import replace
 
-from briefgen.compose.inlines import APPARATUS, TEXTS, may_read
-from briefgen.model.event import Event
+from briefgen.compose.inlines import APPARATUS, READ_BY, TEXTS, may_read
+from briefgen.compose.spelling import change_facts
+from briefgen.model.event import Event, Wording
 from briefgen.model.facts import Fact
-
-Item = TypeVar("Item")
-INTERNAL = ("internal", "review")
 
 
 def for_audience(event: Event, audience: str) -> Event:
@@ -19,45 +16,29 @@ def for_audience(event: Event, audience: str) -> Event:
     Press pieces print stated and confirmed values only, and texts that were written for the press: anything else
     is open there, and prints as a blank.
     """
-    seen = _masked(event, audience)
+
+    def mask(fact: Fact) -> Fact:
+        return fact if _prints(fact, audience) else replace(fact, value=None, how="open", shown=None)
+
+    seen = change_facts(event, mask)
     return replace(
         seen,
-        wordings=tuple(each for each in seen.wordings if not each.audiences or audience in _audiences(each.audiences)),
-        questions=tuple(each for each in seen.questions if _is_for(each.audience, audience)),
-        talking_points=tuple(each for each in seen.talking_points if _is_for(each.audience, audience)),
+        wordings=tuple(each for each in event.wordings if _is_worded_for(each, audience)),
+        questions=tuple(each for each in seen.questions if each.question),
+        talking_points=tuple(each for each in seen.talking_points if each.text and _is_for(each.audience, audience)),
+        session=replace(
+            seen.session, segments=tuple(row for row in seen.session.segments if _is_for(row.audience, audience))
+        ),
     )
 
 
-def _audiences(fact: Fact) -> tuple[str, ...]:
-    return fact.value if isinstance(fact.value, tuple) else (fact.text,)
+def _is_worded_for(wording: Wording, audience: str) -> bool:
+    named = tuple(fact.text for fact in wording.audiences.items)
+    return not named or audience in named or audience == "internal"
 
 
 def _is_for(wanted: Fact, audience: str) -> bool:
-    return audience in INTERNAL or not wanted or wanted.text == audience
-
-
-def _masked(item: Item, audience: str) -> Item:
-    """The same dataclass, every fact in it masked."""
-    changes: dict[str, Any] = {}
-    for field in fields(item):  # type: ignore[arg-type]  # every Item is a dataclass of the model
-        value = getattr(item, field.name)
-        masked = _mask(value, audience)
-        if masked is not value:
-            changes[field.name] = masked
-    return replace(item, **changes) if changes else item  # type: ignore[type-var]  # the same
-
-
-def _mask(value: object, audience: str) -> object:
-    match value:
-        case Fact():
-            return value if _prints(value, audience) else replace(value, value=None, how="open", shown=None)
-        case tuple():
-            masked = tuple(_mask(each, audience) for each in value)
-            return masked if any(a is not b for a, b in zip(masked, value, strict=True)) else value
-        case _ if is_dataclass(value) and not isinstance(value, type):
-            return _masked(value, audience)
-        case _:
-            return value
+    return not wanted or audience in READ_BY.get(wanted.text, ())
 
 
 def _prints(fact: Fact, audience: str) -> bool:

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from briefgen.compose import drawings, views
+from briefgen.compose import drawings, press, views
 from briefgen.compose.audiences import for_audience
 from briefgen.compose.build import Builder
-from briefgen.compose.environment import Printed, environment, render
+from briefgen.compose.environment import Templates
 from briefgen.compose.inlines import Reader
 from briefgen.compose.late import late
 from briefgen.compose.markup import cut, number_paragraphs, parse
-from briefgen.compose.press import release_state
 from briefgen.compose.product import Copy
 from briefgen.compose.sheets import sheets
+from briefgen.compose.spelling import with_one_spelling
 from briefgen.findings import Noted
-from briefgen.model.assume import assumptions
 from briefgen.model.event import Event, Wording
 from briefgen.model.facts import Fact
 from briefgen.model.register import Register
+from briefgen.model.timetable import seat_name, timetable
 from briefgen.model.words import moment
 from briefgen.tree.nodes import Document, Figure
 
@@ -33,9 +32,9 @@ WITH_REGISTER = ("chair", "press", "internal", "review")
 class Settings:
     """What a composition needs beside the event."""
 
-    folders: tuple[Path, ...]
-    builtin: Path
+    templates: Templates
     changed: frozenset[str] | None = None
+    blanks: Mapping[int, int] = field(default_factory=dict)
 
 
 def compose(event: Event, register: Register, copy: Copy, settings: Settings) -> Noted[Document]:
@@ -43,14 +42,16 @@ def compose(event: Event, register: Register, copy: Copy, settings: Settings) ->
 
     Raises RefusedError when a template cannot be used.
     """
+    event = with_one_spelling(event)
     seen = for_audience(event, copy.audience)
-    printed = Printed()
-    made = environment(settings.folders, settings.builtin, printed)
-    figures, context = _context(seen, register, copy, settings)
-    root = parse(render(made, copy.template, context))
+    parts = views.parts(seen, timetable(event), settings.changed or frozenset())
+    figures, context = _context(seen, register, copy, settings, parts)
+    root = parse(settings.templates.render(copy.template, context))
     references = number_paragraphs(root)
     cut(root, copy.audience)
-    reader = Reader(printed.facts, register, copy.audience, references, copy.audience in WITH_REGISTER)
+    reader = Reader(
+        dict(settings.templates.printed.facts), register, copy.audience, references, copy.audience in WITH_REGISTER
+    )
     builder = Builder(reader, figures)
     document = Document(
         title=builder.title(root),
@@ -70,13 +71,13 @@ def _language(event: Event) -> str:
 
 
 def _context(
-    event: Event, register: Register, copy: Copy, settings: Settings
+    event: Event, register: Register, copy: Copy, settings: Settings, parts: tuple[views.PartView, ...]
 ) -> tuple[dict[str, Figure], dict[str, Any]]:
-    parts = views.parts(event, settings.changed or frozenset())
     figures = {f"part-{part.id}": figure for part in parts if (figure := drawings.part_strip(part)) is not None}
     strip = drawings.session_strip(parts)
     if strip:
         figures["session"] = strip[0]
+    launch = next((part for part in parts if part.launches), None)
     first_rows = [part.rows[0] if part.rows else None for part in parts[1:]]
     context = {
         "event": event,
@@ -94,15 +95,44 @@ def _context(
         "summary": views.summary(register),
         "total": views.counted("register.count", register.points),
         "total_in_words": views.total_in_words(register),
-        "assumptions": assumptions(event),
+        "assumptions": tuple(views.assumed(event, parts)),
+        "chair": seat_name(event, event.session.chair),
+        "secretariat": _secretariat(event),
+        "papers_hole": Fact(id="papers", wanted="papers of the session"),
+        "if_asked": tuple(each for each in event.questions if each.audience.text != "press"),
+        "public": tuple(each for each in event.questions if each.audience.text == "press"),
+        "rows_are_proposed": any(row.is_proposed for part in parts for row in part.rows),
+        "owners_are_proposed": any(point.owed_by.standing == "proposed" for point in register.points),
+        "short_title": _short_title(event),
+        "supersedes": views.supersedes(event),
+        "session_in_time": views.session_in_time(event),
         "changes": views.changes(settings.changed),
-        "state": release_state(event, register),
+        "state": press.release_state(event, register),
+        "press": press.press_contact(event),
+        "place_for_press": press.place(event),
+        "beginning_dated": press.dated_beginning(event),
+        "missing": press.missing(event),
+        "held": (*register.holding("everything"), *register.holding("the press kit")),
+        "blanks": {point: views.blank_count(point, count) for point, count in settings.blanks.items()},
+        "launch_part": launch,
+        "launch_title": launch.title if launch else event.note_title,
+        "launch_text": launch.text if launch else event.note_title,
         "copy": copy,
         "wording": _Wordings(event.wordings),
-        "speaker_of": views.speakers(parts),
+        "speaker_of": views.speakers(event),
         "count_of": {fact.id.removeprefix("counts."): fact for fact in event.counts},
     }
     return figures, context
+
+
+def _short_title(event: Event) -> Fact:
+    titles = (event.session.short_title, event.short_title, event.session.title, event.topic.title, event.note_title)
+    return next((title for title in titles if title), event.session.title)
+
+
+def _secretariat(event: Event) -> Fact:
+    contact = event.contact("secretariat")
+    return contact.name if contact else Fact(id="contacts.secretariat.name", wanted="secretariat contact")
 
 
 class _Wordings:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import FileSystemLoader, PrefixLoader, StrictUndefined, TemplateError, TemplateSyntaxError, Undefined
-from jinja2.exceptions import SecurityError, UndefinedError
+from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.loaders import BaseLoader, ChoiceLoader
@@ -21,6 +21,7 @@ from markupsafe import Markup, escape
 
 from briefgen.compose import filters
 from briefgen.findings import Finding, RefusedError, Severity
+from briefgen.model import words
 from briefgen.model.facts import Fact, OriginLostError
 
 START_TAG = re.compile(r"<([A-Za-z][\w-]*)")
@@ -73,45 +74,50 @@ class Printed:
             return Markup("").join(shown)
         return Markup(", ").join(shown[:-1]) + Markup(" %s ") % last + shown[-1]
 
+    def said(self, fact: Fact) -> Markup:
+        """Filter: the fact with its standing in words before it, and the number of what is to be confirmed after it."""
+        shown = escape(self.finalize(fact))
+        if fact.is_open or fact.standing in (None, "confirmed"):
+            return Markup("<said>%s</said>") % shown
+        standing = words.sentence(fact.standing or "")
+        blank = Markup('<blank fact="%s" words="to be confirmed"/>') % fact.id
+        return Markup("<said><strong>%s:</strong> %s %s</said>") % (standing, shown, blank)
 
-def environment(folders: Iterable[Path], builtin: Path, printed: Printed) -> ImmutableSandboxedEnvironment:
-    """The environment for one document. `folders` are looked in first, then the built-in templates.
 
-    ``!builtin/`` in a name reaches past an override.
+class Templates:
+    """The templates of one build: compiled once, each rendering with a fresh list of printed facts.
+
+    `folders` are looked in first, then the built-in templates; ``!builtin/`` in a name reaches past an override.
     """
-    paths = [str(folder) for folder in folders]
-    loaders: list[BaseLoader] = [FileSystemLoader(path) for path in (*paths, str(builtin))]
-    made = ImmutableSandboxedEnvironment(
-        loader=ChoiceLoader([*loaders, PrefixLoader({"!builtin": FileSystemLoader(str(builtin))})]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=printed.finalize,
-        extensions=[Places],
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters = {name: made.filters[name] for name in ALLOWED_FILTERS}
-    made.filters.update(filters.FILTERS, listing=printed.listing)
-    return made
 
+    def __init__(self, folders: Iterable[Path], builtin: Path) -> None:
+        self.printed = Printed()
+        loaders: list[BaseLoader] = [FileSystemLoader(folder) for folder in (*folders, builtin)]
+        self._environment = ImmutableSandboxedEnvironment(
+            loader=ChoiceLoader([*loaders, PrefixLoader({"!builtin": FileSystemLoader(builtin)})]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            finalize=self.printed.finalize,
+            extensions=[Places],
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        builtins = self._environment.filters
+        self._environment.filters = {name: builtins[name] for name in ALLOWED_FILTERS}
+        self._environment.filters.update(filters.FILTERS, listing=self.printed.listing, said=self.printed.said)
 
-def render(made: ImmutableSandboxedEnvironment, name: str, context: dict[str, Any]) -> str:
-    """The XML text that a template makes of its context.
+    def render(self, name: str, context: dict[str, Any]) -> str:
+        """The XML text that a template makes of its context; `printed` then holds the facts in it.
 
-    Raises RefusedError with the template's place when it cannot be rendered.
-    """
-    try:
-        return made.get_template(name).render(context)
-    except TemplateSyntaxError as error:
-        raise _refused(error.name or name, error.lineno, error.message or "syntax error") from None
-    except (TemplateError, OriginLostError, SecurityError, TypeError, ValueError, OverflowError) as error:
-        raise _refused(*_last_place(error, name), _said(error)) from None
-
-
-def _said(error: Exception) -> str:
-    if isinstance(error, UndefinedError):
-        return f"{error.message}"
-    return str(error)
+        Raises RefusedError with the template's place when it cannot be rendered.
+        """
+        self.printed.facts.clear()
+        try:
+            return self._environment.get_template(name).render(context)
+        except TemplateSyntaxError as error:
+            raise _refused(error.name or name, error.lineno, error.message or "syntax error") from None
+        except (TemplateError, OriginLostError, SecurityError, TypeError, ValueError, OverflowError) as error:
+            raise _refused(*_last_place(error, name), str(error)) from None
 
 
 def _last_place(error: Exception, name: str) -> tuple[str, int | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
@@ -72,21 +73,28 @@ def paragraphs(fact: Fact) -> tuple[Fact, ...]:
     return tuple(fact.as_shown(piece.strip()) for piece in fact.text.split("\n\n") if piece.strip())
 
 
-def said(fact: Fact) -> Markup:
-    """The fact with its standing in words before it, and the number of what is to be confirmed after it."""
-    if fact.is_open or fact.standing in (None, "confirmed"):
-        return Markup('<said fact="%s">%s</said>') % (fact.id, fact)
-    return Markup('<said fact="%s"><strong>%s:</strong> %s <blank fact="%s" words="to be confirmed"/></said>') % (
-        fact.id,
-        words.sentence(fact.standing or ""),
-        fact,
-        fact.id,
-    )
+def attribute(value: Fact | str) -> Markup:
+    """A fact or a place inside an attribute: escaped text."""
+    return escape(value.text if isinstance(value, Fact) else value)
 
 
-def attribute(fact: Fact) -> Markup:
-    """A fact inside an attribute: escaped text."""
-    return escape(fact.text)
+def without_article(fact: Fact) -> Fact:
+    """Without ``a``, ``an`` or ``the`` at its start."""
+    first, _, rest = fact.text.partition(" ")
+    return fact.as_shown(rest) if first.casefold() in ("a", "an", "the") else fact
+
+
+def capitalised(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """The facts, the first with a capital at its start."""
+    return tuple(sentence(fact) if place == 0 else fact for place, fact in enumerate(facts))
+
+
+def lines(fact: Fact) -> Fact:
+    """The lines that something rests on: ``line 3``, ``lines 5, 8``."""
+    places = [match[1] for item in fact.items if (match := re.search(r"(?:line|paragraph) (\d+)", item.text))]
+    if not places:
+        return fact
+    return fact.as_shown(f"{'line' if len(places) == 1 else 'lines'} {', '.join(places)}")
 
 
 def known(facts: Iterable[Fact]) -> tuple[Fact, ...]:
@@ -111,7 +119,9 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "unstopped": unstopped,
     "whole": whole,
     "paragraphs": paragraphs,
-    "said": said,
     "attr": attribute,
+    "without_article": without_article,
+    "capitalised": capitalised,
+    "lines": lines,
     "known": known,
 }

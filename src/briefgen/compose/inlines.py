@@ -21,7 +21,23 @@ if TYPE_CHECKING:
 
 UNAGREED = ("proposed", "to be confirmed")
 TEXTS = ("wording.", "talking_points.", "questions.")
-APPARATUS = ("owners.", "points.", "contacts.", "event.issue.", "event.short_title", "event.release", "event.embargo")
+APPARATUS = (
+    "owners.",
+    "points.",
+    "contacts.",
+    "event.issue.",
+    "issue.",
+    "event.short_title",
+    "event.release",
+    "event.embargo",
+)
+READ_BY = {
+    "press": ("press", "participants", "chair", "internal"),
+    "participants": ("participants", "chair", "internal"),
+    "chair": ("chair", "internal"),
+    "internal": ("internal",),
+}
+"""Who may read what is marked for an audience: what is public is for all, what is the chair's for the chair."""
 SPOKEN_FOR = TEXTS + APPARATUS
 """Facts whose standing is not printed beside them: texts that a person wrote, and the papers' own apparatus."""
 
@@ -64,6 +80,8 @@ class Reader:
                 yield from self._content(element, replace(style, strong=True))
             case "soft" | "accent" | "state":
                 yield from self._content(element, replace(style, role=str(element.tag)))
+            case "span":
+                yield from self._content(element, replace(style, role=element.get("role", style.role)))
             case "plain":
                 yield self._plain(element, style)
             case "ref":
@@ -137,8 +155,8 @@ def split_place(at: str) -> tuple[str, int | None]:
 
 
 def may_read(fact: Fact, audience: str) -> bool:
-    """Whether a fact may be printed for an audience: internal papers may hold everything."""
-    return audience == "internal" or fact.audience in (None, audience)
+    """Whether a fact may be printed for an audience."""
+    return fact.audience is None or audience in READ_BY.get(fact.audience, ())
 
 
 def _standing_is_said(element: etree._Element) -> bool:

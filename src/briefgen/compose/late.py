@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.compose.views import PartView, RowView
@@ -106,20 +107,24 @@ def _lines(part: PartView, table: LateTable) -> list[LateLine]:
 
 def _rule(part: PartView, order: tuple[Sacrifice, ...], kept: tuple[LateColumn, ...]) -> Fact:
     """The order of sacrifice as one sentence, and what is never dropped as another."""
-    steps = [_step(step) for step in order if step.what != "never"]
-    first = words.sentence(", then ".join(steps))
+    first = words.sentence(", ".join(_steps([step for step in order if step.what != "never"])))
     ids = tuple(row for column in kept for row in column.ids)
-    return _figure(part, "rule", f"{first}. Never drop {_these(ids, part)}.")
+    return _figure(part, "rule", f"{first}. Never drop rows {_these(ids, part)}.")
 
 
-def _step(step: Sacrifice) -> str:
-    match step.what:
-        case "drop":
-            return f"drop {run(step.ids)}"
-        case "shorten alike":
-            return f"shorten {_and(step.ids)} alike"
-        case _:
-            return f"shorten {_and(step.ids)}"
+def _steps(order: list[Sacrifice]) -> Iterator[str]:
+    """The steps in words; what follows a step of the same kind names its rows only."""
+    before = ""
+    for place, step in enumerate(order):
+        follows = place + 1 < len(order) and order[place + 1].ids == step.ids
+        if step.what == "drop" and place and order[place - 1].ids == step.ids:
+            continue
+        verb = "drop" if step.what == "drop" else "shorten"
+        rows = run(step.ids) if len(step.ids) > 1 else step.ids[0]
+        alike = " alike" if step.what == "shorten alike" else ""
+        both = f"{verb} {rows}, then drop it" if follows else f"{verb} {rows}{alike}"
+        yield both if verb != before or follows else f"then {rows}{alike}"
+        before = "" if follows else verb
 
 
 def _these(ids: tuple[str, ...], part: PartView) -> str:

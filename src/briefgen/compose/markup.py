@@ -65,7 +65,7 @@ def number_paragraphs(root: etree._Element) -> dict[str, str]:
     for element in root.iter("section", "p"):
         if element.tag == "section":
             count = 0 if element.get("numbers") == "restart" else count
-        elif element.get("role") == "numbered":
+        elif element.get("role") == "numbered" and "number" not in element.attrib:
             count += 1
             element.set("number", str(count))
             if name := element.get("id"):

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from briefgen.compose.product import Copy
 from briefgen.model import words
-from briefgen.model.event import Event
+from briefgen.model.event import Beginning, Contact, Event
 from briefgen.model.facts import Fact
 from briefgen.model.register import Register
 
+CONTACT_FIELDS = ("name", "organisation", "email", "phone", "out_of_hours")
+NO_CONTACT = Contact(
+    id="press",
+    **{name: Fact(id=f"contacts.press.{name}", wanted="press contact") for name in CONTACT_FIELDS},
+)
 DRAFT = "DRAFT – NOT FOR RELEASE"
 IMMEDIATE = "FOR IMMEDIATE RELEASE"
 
@@ -57,3 +63,57 @@ def _embargoed(embargo: str) -> str:
     date = f"{local.day} {words.MONTHS[local.month - 1]} {local.year}".upper()
     utc_date = "" if utc.date() == local.date() else f" {utc.day} {words.MONTHS[utc.month - 1]}".upper()
     return f"EMBARGOED UNTIL {local:%H:%M} (UTC{hours}), {utc:%H:%M} UTC{utc_date}, {date}"
+
+
+def press_contact(event: Event) -> Contact:
+    """Whom the press may call; blanks while nobody is known."""
+    known = event.contact("press")
+    if known is None:
+        return NO_CONTACT
+    return replace(
+        known,
+        phone=replace(known.phone, wanted="press contact"),
+        out_of_hours=replace(known.out_of_hours, wanted="press contact"),
+    )
+
+
+def place(event: Event) -> Fact:
+    """Where it happens, as a press piece says it."""
+    return (
+        event.place
+        if event.place and not event.session.room
+        else replace(event.session.room, wanted="city and building")
+    )
+
+
+def dated_beginning(event: Event) -> Beginning | None:
+    """The one beginning of the launched organisation that its source dates."""
+    launched = event.launched
+    return next((each for each in launched.beginnings if each.date), None) if launched else None
+
+
+def missing(event: Event) -> tuple[Fact, ...]:
+    """What the kit does not hold yet, each with its reason."""
+    reasons = []
+    if not event.people:
+        reasons.append("No quotation, no biography, no picture: nobody is named yet.")
+    if event.session.date.is_open or event.session.room.is_open:
+        reasons.append("No media advisory: the date or the place of the session is open.")
+    asked = tuple(question for question in event.questions if question.audience.text == "chair")
+    if asked:
+        count = words.sentence(words.number(len(asked)))
+        verb = "question is" if len(asked) == 1 else "questions are"
+        reasons.append(f"{count} {verb} left out of the public answers; the chair’s pack holds them, if asked.")
+    return tuple(
+        Fact(id=f"cover-note.{number}", value=reason, how="derived", rule="not-made-yet")
+        for number, reason in enumerate(reasons, 1)
+    )
+
+
+def output_name(copy: Copy, event: Event, register: Register) -> str:
+    """Where a copy is written, without its suffix: embargoed press pieces stand apart, their moment in the name."""
+    state = release_state(event, register)
+    if copy.audience != "press" or not state.shown.text.startswith("EMBARGOED"):
+        return copy.name
+    until = words.moment(event.embargo.text.partition("[")[0])
+    return f"embargoed/{copy.name}-embargoed-until-{until:%Y%m%dT%H%MZ}"

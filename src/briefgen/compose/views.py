@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from briefgen.model import words
+from briefgen.model.assume import assumptions
 from briefgen.model.event import Event, Part, Seat, Segment
 from briefgen.model.facts import Fact, derived
 from briefgen.model.register import COLLECTIVE, HOLDS, SEATS, Point, Register
-from briefgen.model.timetable import TimedPart, timetable
+from briefgen.model.timetable import TimedPart
 from briefgen.model.timing import Timed, elapsed, minutes_text
 
 
@@ -74,14 +75,21 @@ class GroupView:
     points: tuple[Point, ...]
 
 
-def parts(event: Event, changed: frozenset[str]) -> tuple[PartView, ...]:
-    """Every part with its rows; `changed` are the ids of rows that differ from the last issue."""
-    return tuple(_part(event, timed, changed) for timed in timetable(event))
+def parts(event: Event, times: tuple[TimedPart, ...], changed: frozenset[str]) -> tuple[PartView, ...]:
+    """Every part with its rows as an audience may read them.
+
+    `times` are those of all rows: a row that is not for this audience still takes its time. `changed` are the ids
+    of rows that differ from the last issue.
+    """
+    seen = {row.id: row for row in event.session.segments}
+    known = {part.id: part for part in event.session.parts}
+    return tuple(_part(event, known[timed.part.id], timed, seen, changed) for timed in times)
 
 
-def _part(event: Event, timed: TimedPart, changed: frozenset[str]) -> PartView:
-    part = timed.part
+def _part(event: Event, part: Part, timed: TimedPart, seen: dict[str, Segment], changed: frozenset[str]) -> PartView:
     slots: tuple[Timed | None, ...] = timed.timed or tuple(None for _ in timed.rows)
+    is_row = not event.session.rows(timed.part)
+    rows = tuple((row if is_row else seen.get(row.id), slot) for row, slot in zip(timed.rows, slots, strict=True))
     return PartView(
         id=part.id,
         name=part_name(part),
@@ -89,7 +97,7 @@ def _part(event: Event, timed: TimedPart, changed: frozenset[str]) -> PartView:
         text=part.text,
         duration=part.duration,
         launches=bool(part.launch),
-        rows=tuple(_row(event, row, slot, changed) for row, slot in zip(timed.rows, slots, strict=True)),
+        rows=tuple(_row(event, row, slot, changed) for row, slot in rows if row is not None),
         timed=timed,
     )
 
@@ -205,12 +213,62 @@ def changes(changed: frozenset[str] | None) -> Fact:
     return Fact(id="issue.changes", value=shown, how="derived", rule="rows-changed")
 
 
-def speakers(parts: tuple[PartView, ...]) -> dict[str, Fact]:
+def speakers(event: Event) -> dict[str, Fact]:
     """By organisation: the name of its speaker, or the blank for it."""
     found: dict[str, Fact] = {}
-    for part in parts:
-        for row, view in zip(part.timed.rows, part.rows, strict=True):
-            for seat, shown in zip(row.who, view.seats, strict=True):
-                if seat.organisation:
-                    found.setdefault(seat.organisation.text, shown.name)
+    for row in event.session.segments:
+        for seat in row.who:
+            if seat.organisation:
+                found.setdefault(seat.organisation.text, _seat(event, seat).name)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class AssumedView:
+    """One use of an assuming rule, as printed."""
+
+    shown_number: Fact
+    shown_rows: Fact
+    shown_minutes: Fact
+    shown_part: Fact
+    shown_rule: Fact
+
+
+def assumed(event: Event, parts: tuple[PartView, ...]) -> Iterator[AssumedView]:
+    """Every assumption, as printed."""
+    names = {part.id: part.name for part in parts}
+    for each in assumptions(event):
+        first = each.rows[0]
+        rows = each.rows if len(each.rows) == 1 else (first, each.rows[-1])
+        path = f"assumptions.{each.number}"
+        yield AssumedView(
+            derived(f"{path}.number", each.number, "register", first.duration),
+            derived(f"{path}.rows", "–".join(row.id for row in rows), "row-number", first.duration),
+            first.duration.as_shown(minutes_text(first.duration.number)),
+            names[first.part.text],
+            derived(f"{path}.rule", each.rule, "register", first.duration),
+        )
+
+
+def supersedes(event: Event) -> Fact:
+    """What this issue takes the place of."""
+    number = event.issue.number
+    if not number.text.isdigit():
+        return Fact(id="issue.supersedes", value="number open", how="derived", rule="issue-number")
+    shown = "the first" if int(number.text) <= 1 else f"supersedes issue {int(number.text) - 1}"
+    return derived("issue.supersedes", shown, "issue-number", number)
+
+
+def session_in_time(event: Event) -> Fact:
+    """``The two hours``, or ``The session in time`` where its length is not whole hours."""
+    duration = event.session.duration
+    hours, rest = divmod(duration.number, words.HOUR)
+    if not hours or rest:
+        return Fact(id="session.in_time", value="The session in time", how="derived", rule="length-in-words")
+    noun = "hour" if hours == 1 else "hours"
+    return derived("session.in_time", f"The {words.number(hours)} {noun}", "length-in-words", duration)
+
+
+def blank_count(point: int, count: int) -> Fact:
+    """How many blanks of the press pieces rest on a point."""
+    return Fact(id=f"points.{point}.blanks", value=str(count), how="derived", rule="counted")

@@ -1,0 +1,61 @@
+"""One fact, one spelling: organisations' names in every printed text as they were settled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from briefgen.model.event import Event
+from briefgen.model.facts import Fact
+
+Item = TypeVar("Item")
+
+
+def with_one_spelling(event: Event) -> Event:
+    """The event with every variant of an organisation's name replaced by the settled one.
+
+    A text that changes so is no longer the source's: it is derived, by the rule one-spelling.
+    """
+    spellings = {
+        variant.text: organisation.name.text
+        for organisation in event.organisations
+        for variant in organisation.variants
+        if organisation.name and variant.text != organisation.name.text
+    }
+    if not spellings:
+        return event
+
+    def respell(fact: Fact) -> Fact:
+        if not isinstance(fact.value, str) or ".variants." in fact.id:
+            return fact
+        text = fact.value
+        for variant, name in spellings.items():
+            text = text.replace(variant, name)
+        return fact if text == fact.value else replace(fact, value=text, how="derived", rule="one-spelling")
+
+    return change_facts(event, respell)
+
+
+def change_facts(item: Item, change: Callable[[Fact], Fact]) -> Item:
+    """The same dataclass, `change` applied to every fact in it."""
+    changes: dict[str, Any] = {}
+    for field in fields(item):  # type: ignore[arg-type]  # every Item is a dataclass of the model
+        value = getattr(item, field.name)
+        changed = _changed(value, change)
+        if changed is not value:
+            changes[field.name] = changed
+    return replace(item, **changes) if changes else item  # type: ignore[type-var]  # the same
+
+
+def _changed(value: object, change: Callable[[Fact], Fact]) -> object:
+    match value:
+        case Fact():
+            return change(value)
+        case tuple():
+            changed = tuple(_changed(each, change) for each in value)
+            return changed if any(a is not b for a, b in zip(changed, value, strict=True)) else value
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            return change_facts(value, change)
+        case _:
+            return value

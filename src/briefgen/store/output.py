@@ -1,0 +1,122 @@
+"""The output folder: everything is staged, then renamed file by file, the manifest last."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import shutil
+import zipfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from briefgen import __version__
+from briefgen.store.writing import flush_folder, locked, storing, sweep, write
+
+RECORDS = ".briefgen"
+STAGING = "staging"
+MANIFEST = "manifest.json"
+TRACE = "trace.json"
+ISSUES = "issues.json"
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file to store: its name below the output folder, its bytes, and its trace index."""
+
+    name: str
+    data: bytes
+    blocks: tuple[dict[str, Any], ...]
+
+
+@contextmanager
+def held(folder: Path) -> Iterator[None]:
+    """Hold the output folder for one build, and clear away what a killed one left.
+
+    Raises BusyError or StorageError.
+    """
+    with locked(folder / RECORDS):
+        sweep(folder)
+        _drop_staging(folder)
+        yield
+
+
+def store(folder: Path, outputs: tuple[Output, ...], inputs: Mapping[str, str], issues: Mapping[str, Any]) -> None:
+    """Put a finished build in place: staged first, then renamed, the manifest last.
+
+    Outputs of earlier builds that this one did not make anew stay and stay listed. Raises StorageError; what was
+    there before is then complete.
+    """
+    staging = folder / RECORDS / STAGING
+    for output in outputs:
+        write(staging / output.name, output.data)
+    trace = {**load(folder / RECORDS / TRACE).get("outputs", {}), **{each.name: list(each.blocks) for each in outputs}}
+    manifest = _manifest(folder, outputs, inputs)
+    listed = {entry["path"] for entry in manifest["outputs"]}
+    for output in outputs:
+        with storing(folder / output.name):
+            (folder / output.name).parent.mkdir(parents=True, exist_ok=True)
+            (staging / output.name).replace(folder / output.name)
+    write(folder / RECORDS / TRACE, _json({"outputs": {name: trace[name] for name in sorted(trace) if name in listed}}))
+    write(folder / RECORDS / ISSUES, _json(dict(issues)))
+    flush_folder(folder)
+    write(folder / MANIFEST, _json(manifest))
+    flush_folder(folder)
+    _drop_staging(folder)
+
+
+def _drop_staging(folder: Path) -> None:
+    staging = folder / RECORDS / STAGING
+    if staging.exists():
+        with storing(staging):
+            shutil.rmtree(staging)
+
+
+def _manifest(folder: Path, outputs: tuple[Output, ...], inputs: Mapping[str, str]) -> dict[str, Any]:
+    made = {output.name: _entry(output, inputs) for output in outputs}
+    kept = {
+        entry["path"]: entry
+        for entry in load(folder / MANIFEST).get("outputs", [])
+        if entry["path"] not in made and (folder / entry["path"]).is_file()
+    }
+    entries = {**kept, **made}
+    return {"format": FORMAT, "briefgen": __version__, "outputs": [entries[name] for name in sorted(entries)]}
+
+
+def _entry(output: Output, inputs: Mapping[str, str]) -> dict[str, Any]:
+    entry: dict[str, Any] = {"path": output.name, "sha256": sha256(output.data), "size": len(output.data)}
+    if output.name.endswith(".docx"):
+        entry["parts_sha256"] = parts_sha256(output.data)
+    entry["inputs"] = [{"path": name, "sha256": inputs[name]} for name in sorted(inputs)]
+    return entry
+
+
+def sha256(data: bytes) -> str:
+    """The SHA-256 of bytes, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def parts_sha256(data: bytes) -> str:
+    """One hash over the unpacked parts of a zip: the same wherever it was packed, since zlib builds differ."""
+    total = hashlib.sha256()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in sorted(archive.namelist()):
+            total.update(f"{sha256(archive.read(name))}  {name}\n".encode())
+    return total.hexdigest()
+
+
+def load(path: Path) -> dict[str, Any]:
+    """A record of an earlier build; an empty one where there is none or it cannot be read."""
+    try:
+        data = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+def _json(data: Mapping[str, Any]) -> bytes:
+    return (json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
