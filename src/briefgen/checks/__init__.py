@@ -1,1 +1,43 @@
-"""An event in, findings out: one function a check, each with its own code."""
+"""An event in, findings out: one function a check, each with its own code (docs/findings.md lists them)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from briefgen.checks.counts import count_differs
+from briefgen.checks.names import event_verbs, name_variant
+from briefgen.checks.open_points import open_point
+from briefgen.checks.references import unknown_reference
+from briefgen.checks.speech import not_speakable, sentence_too_long, talking_point_too_long, words_too_long
+from briefgen.checks.tense import tense_date
+from briefgen.checks.timing import alike_differs, row_cannot_shrink, speakers_time, timing_sum
+from briefgen.checks.wordings import stale_wording, wording_adds
+from briefgen.findings import Finding, in_order
+from briefgen.model.event import Event
+from briefgen.model.register import Register
+
+Check = Callable[[Event, Register], Iterator[Finding]]
+
+CHECKS: tuple[Check, ...] = (
+    open_point,
+    name_variant,
+    event_verbs,
+    count_differs,
+    timing_sum,
+    speakers_time,
+    alike_differs,
+    row_cannot_shrink,
+    words_too_long,
+    sentence_too_long,
+    not_speakable,
+    talking_point_too_long,
+    tense_date,
+    stale_wording,
+    wording_adds,
+    unknown_reference,
+)
+
+
+def check(event: Event, register: Register) -> tuple[Finding, ...]:
+    """What every check has to say about an event."""
+    return in_order(finding for each in CHECKS for finding in each(event, register))

@@ -1,0 +1,50 @@
+"""One organisation, one spelling, one beginning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.findings import Finding, Severity, at
+from briefgen.model.event import Event, Organisation
+from briefgen.model.facts import Fact
+from briefgen.model.register import Register, distinct_beginnings
+
+
+def name_variant(event: Event, register: Register) -> Iterator[Finding]:
+    """A name that its sources spell in more than one way; capitals alone are a note."""
+    for organisation in event.organisations:
+        for variant in organisation.variants:
+            if organisation.name and variant.text != organisation.name.text:
+                yield _variant(organisation, variant, register)
+
+
+def _variant(organisation: Organisation, variant: Fact, register: Register) -> Finding:
+    capitals = variant.text.casefold() == organisation.name.text.casefold()
+    point = register.point(f"name-{organisation.id}")
+    number = f" (point {point.number})" if point and not capitals else ""
+    return at(
+        variant.spans[0],
+        "name-variant",
+        f"“{variant.text}” is printed as “{organisation.name.text}”{number}",
+        hint=f"agree one spelling; in event.yaml, write organisations: {{{organisation.id}: {{name: ...}}}}",
+        severity=Severity.NOTE if capitals else Severity.WARNING,
+        others=organisation.name.spans,
+    )
+
+
+def event_verbs(event: Event, register: Register) -> Iterator[Finding]:
+    """Several beginnings of one organisation: founded, initiated, launched."""
+    for organisation in event.organisations:
+        verbs = distinct_beginnings(organisation.beginnings)
+        if len(verbs) > 1:
+            name = organisation.acronym.text or organisation.name.text
+            quoted = ", ".join(f"“{verb.text}”" for verb in verbs)
+            point = register.point(f"beginnings-{organisation.id}")
+            number = f" (point {point.number})" if point else ""
+            yield at(
+                verbs[0].spans[0],
+                "event-verbs",
+                f"several beginnings are told of {name}: {quoted}{number}",
+                hint="agree which is which before a journalist asks; the release has a note to editors",
+                others=tuple(span for verb in verbs[1:] for span in verb.spans),
+            )

@@ -1,0 +1,90 @@
+"""``briefgen``: the group of commands. Help needs none of the heavy libraries: each command imports its own."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from briefgen import __version__
+from briefgen.errors import BriefgenError
+
+COMMANDS = {
+    "build": "Make the briefing pack, run sheet and press kit, and prove that both formats say the same.",
+    "check": "Say what is open, contradictory or too long; build nothing.",
+    "extract": "Print what was read, with where from.",
+    "trace": "Say which source each printed passage came from.",
+    "verify": "Prove of the files as they lie there: manifest, same content, structure.",
+    "new": "Start a project.",
+}
+
+
+class Commands(click.Group):
+    """Commands by name; a command's module is imported when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The commands in the order of use."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name; none but its help's first line while the group's own help is made."""
+        if cmd_name not in COMMANDS:
+            return None
+        if ctx.resilient_parsing or ctx.info_name is None:
+            return click.Command(cmd_name, help=COMMANDS[cmd_name])
+        command = import_module(f"briefgen.cli.{cmd_name}").command
+        if not isinstance(command, click.Command):
+            raise TypeError(cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - the same
+        """The list of commands, without importing one."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=Commands,
+    epilog="Example: briefgen build. Each command says more with --help.",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="briefgen")
+def group() -> None:
+    """Print an event: briefing packs, run sheets and press kits from a concept note, as DOCX and PDF."""
+
+
+def main() -> None:
+    """Run a command; whatever goes wrong is one line and a hint, never a traceback."""
+    try:
+        group.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("briefgen: stopped; what was there before is complete", err=True)
+        sys.exit(130)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except BriefgenError as error:
+        show(error)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+
+
+def show(error: BriefgenError) -> None:
+    """Print what went wrong: every finding that it carries, or its line and hint."""
+    findings = getattr(error, "findings", None)
+    if findings:
+        for finding in findings:
+            click.echo(str(finding), err=True)
+        return
+    click.echo(f"briefgen: {error.message}", err=True)
+    if error.hint:
+        click.echo(f"  hint: {error.hint}", err=True)
+
+
+if __name__ == "__main__":
+    main()
