@@ -28,7 +28,7 @@ def access_faults(document: Element, styles_part: Element, core: Element) -> Ite
     for number, table in enumerate(document.iter(f"{W}tbl"), start=1):
         if not _has_heads(table):
             yield f"table {number} has neither a head row nor row heads"
-    yield from _blank_faults(document)
+    yield from _blank_faults(document, styles)
 
 
 def _core(core: Element, name: str) -> str:
@@ -60,11 +60,11 @@ def _has_heads(table: Element) -> bool:
     return row_heads or table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None
 
 
-def _blank_faults(document: Element) -> Iterator[str]:
+def _blank_faults(document: Element, styles: Styles) -> Iterator[str]:
     """Blank paragraphs where space belongs to a style; after a table Word itself wants one."""
     for paragraph in document.iter(f"{W}p"):
         before = paragraph.getprevious()
-        if before is None or before.tag != paragraph.tag or _words(paragraph):
+        if before is None or before.tag != paragraph.tag or _words(paragraph) or styles.outline_level(paragraph):
             continue
         if next(paragraph.iter(*_FILLED), None) is None:
             yield f"a blank paragraph makes space after “{_words(before)[:60]}”"

@@ -101,14 +101,14 @@ def placed_line(node: PlacedLine, place: Place, writing: Writing, border: Elemen
 def rule(place: Place, writing: Writing) -> Element:
     """A firm rule across the measure: a line of no height with a border."""
     theme = writing.theme
-    above = twips(writing.space_before(0))
+    above = writing.space_before(0) if place.flowing else 0
     firm = line("top", theme.rules["firm"], colour(theme.colours["ink"]))
     look = properties(
         "w:pPr",
         w("pStyle", val=RULE),
         w("pBdr", firm),
-        w("spacing", before=above),
-        Indent(place.left).element(),
+        w("spacing", before=twips(above)) if above else None,
+        Indent(place.left).element() if place.left else None,
         w("keepNext") if place.keep_next else None,
     )
     return w("p", look)
@@ -116,8 +116,9 @@ def rule(place: Place, writing: Writing) -> Element:
 
 def separator(writing: Writing) -> Element:
     """A line of no height: Word wants a paragraph between two tables and after the last one."""
-    above = twips(writing.space_before(0))
-    return w("p", properties("w:pPr", w("pStyle", val=SEPARATOR), w("spacing", before=above)))
+    above = writing.space_before(0)
+    space = w("spacing", before=twips(above)) if above else None
+    return w("p", properties("w:pPr", w("pStyle", val=SEPARATOR), space))
 
 
 def marker_alone(place: Place, writing: Writing) -> Element:
