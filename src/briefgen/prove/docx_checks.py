@@ -70,11 +70,11 @@ def _targets(part: Element) -> Iterator[str]:
         if attribute(link, "anchor"):
             yield attribute(link, "anchor")
     for instruction in _instructions(part):
-        words = instruction.split()
-        if len(words) > 1 and words[0] in _POINTING:
-            yield words[1].strip('"')
-        elif len(words) > 2 and words[:2] == ["HYPERLINK", r"\l"]:
-            yield words[2].strip('"')
+        match instruction.split():
+            case [word, target, *_] if word in _POINTING:
+                yield target.strip('"')
+            case ["HYPERLINK", r"\l", target, *_]:
+                yield target.strip('"')
 
 
 def _instructions(part: Element) -> Iterator[str]:

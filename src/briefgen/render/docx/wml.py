@@ -65,9 +65,9 @@ def colour(hexadecimal: str) -> str:
 
 def w(name: str, /, *children: Element, **attributes: object) -> Element:
     """An element of the main namespace; its attributes are of that namespace too."""
-    made = etree.Element(_W + name, nsmap=_ONLY_W)
+    made = etree.Element(_W + name, {_W + key: str(value) for key, value in attributes.items()}, _ONLY_W)
     made.extend(children)
-    return mark(made, **attributes)
+    return made
 
 
 def mark(made: Element, /, **attributes: object) -> Element:
