@@ -72,23 +72,25 @@ def control_characters(text: str, source: str) -> tuple[Finding, ...]:
     """One warning for each line that holds control characters, at the first of them."""
     if FORBIDDEN.search(text) is None:
         return ()
-    lines = Lines.of(text)
-    found: dict[int, tuple[int, list[str]]] = {}
-    for character in FORBIDDEN.finditer(text):
-        line, column = lines.place(character.start())
-        found.setdefault(line, (column, []))[1].append(f"U+{ord(character[0]):04X}")
     return tuple(
-        control_character(source, line, column, tuple(dict.fromkeys(names))) for line, (column, names) in found.items()
+        control_character(source, number, first.start() + 1, line[0])
+        for number, line in enumerate(_LINE.finditer(text), 1)
+        if (first := FORBIDDEN.search(line[0]))
     )
 
 
-def control_character(source: str, line: int, column: int, names: tuple[str, ...]) -> Finding:
-    """The finding that characters were taken out, by their code points."""
+def control_character(source: str, line: int, column: int, text: str) -> Finding:
+    """The finding that the control characters of a text were taken out."""
     return Finding(
         code="control-character",
-        message=f"taken out, since it cannot be printed: {', '.join(names)}",
+        message=f"taken out, since it cannot be printed: {', '.join(_code_points(text))}",
         hint="type the text anew where something is missing",
         file=source,
         line=line,
         column=column,
     )
+
+
+def _code_points(text: str) -> tuple[str, ...]:
+    """The control characters of a text by their numbers, each once."""
+    return tuple(f"U+{ord(each):04X}" for each in dict.fromkeys(FORBIDDEN.findall(text)))

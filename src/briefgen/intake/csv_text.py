@@ -14,6 +14,7 @@ from functools import lru_cache
 from briefgen.intake.characters import Cleaned, Lines, first_line
 from briefgen.intake.nodes import Place
 
+MOST_CELLS = 500
 _SEPARATOR_LINE = re.compile(r"sep=(.)(?:\r\n|\r|\n|\Z)")
 
 
@@ -55,7 +56,10 @@ def stated_delimiter(text: str) -> str | None:
 
 
 def records(cleaned: Cleaned, delimiter: str) -> Iterator[Record]:
-    """The rows of a text, the empty ones too, so that numbers are those of the spreadsheet."""
+    """The rows of a text, the empty ones too, so that numbers are those of the spreadsheet.
+
+    Of a row with more than `MOST_CELLS` cells the first ones, and one more.
+    """
     pattern, lines = _cell(delimiter), Lines.of(cleaned.original)
     text, index, number = cleaned.text, 0, 0
     if said := _SEPARATOR_LINE.match(text):
@@ -66,7 +70,8 @@ def records(cleaned: Cleaned, delimiter: str) -> Iterator[Record]:
         if found is None:  # the pattern matches at every index, the empty end included
             raise AssertionError(index)
         index = found.end()
-        cells.append(_read(found, cleaned, lines, f"row {number + 1} column {letters(len(cells) + 1)}"))
+        if len(cells) <= MOST_CELLS:
+            cells.append(_read(found, cleaned, lines, f"row {number + 1} column {letters(len(cells) + 1)}"))
         if found["end"] != delimiter:
             number += 1
             yield Record(number, tuple(cells))

@@ -55,18 +55,19 @@ def claims_of(loaded: Noted[Node], model: type[Block], path: Path, under: Under)
     except ValidationError as problem:
         found = mistakes(problem, node, model, under.source)
         findings += [each for each in found if is_whole or each.code != "missing-value"]
-        return Noted((), _most(findings, under.source))
+        return Noted((), _most(findings, under.source, problem.error_count() - MOST_MISTAKES))
     if any(finding.severity is Severity.ERROR for finding in findings):
         return Noted((), _most(findings, under.source))
     return Noted(tuple(flatten(read_as, node, path, under)), _most(findings, under.source))
 
 
-def _most(findings: list[Finding], source: str) -> tuple[Finding, ...]:
+def _most(findings: list[Finding], source: str, unlisted: int = 0) -> tuple[Finding, ...]:
     """The findings in order; of very many the first ones, and how many there are beside them."""
     ordered = in_order(findings)
-    if len(ordered) <= MOST_MISTAKES:
+    unlisted = max(unlisted, 0) + max(len(ordered) - MOST_MISTAKES, 0)
+    if not unlisted:
         return ordered
-    message = f"{len(ordered) - MOST_MISTAKES} more mistakes are not listed"
+    message = f"{unlisted:,} more mistakes are not listed"
     return (*ordered[:MOST_MISTAKES], Finding(code="more", message=message, severity=Severity.ERROR, file=source))
 
 

@@ -78,6 +78,7 @@ class Row(Item):
     """A row of the run sheet. Beside `minutes`, a bare number in `shortest` counts minutes too."""
 
     renamed: ClassVar[dict[str, tuple[str, ...]]] = {"minutes": ("duration",)}
+    open_as: ClassVar[dict[str, tuple[str, ...]]] = {"who": ("1", "person")}
 
     id: types.Id
     part: Said[Text] | None = None
@@ -127,6 +128,8 @@ class Related(Item):
 
 
 class Session(Item):
+    open_as: ClassVar[dict[str, tuple[str, ...]]] = dict.fromkeys(("chair", "moderator", "rapporteur"), ("person",))
+
     title: Said[Text] | None = None
     short_title: Said[Text] | None = None
     number: Said[Text] | None = None

@@ -115,6 +115,9 @@ class Block(BaseModel):
     renamed: ClassVar[dict[str, tuple[str, ...]]] = {}
     """Keys whose claims have another path."""
 
+    open_as: ClassVar[dict[str, tuple[str, ...]]] = {}
+    """What is open where nothing stands behind a key whose value is a block."""
+
     one_by_one: ClassVar[frozenset[str]] = frozenset()
     """Keys of lists whose items are claims of their own."""
 
@@ -234,3 +237,28 @@ Items = Annotated[dict[Key, T], BeforeValidator(by_id)]
 
 Rows = Annotated[tuple[T, ...], BeforeValidator(_rows)]
 """Items in order, each with its id."""
+
+
+def block_at(model: type[Block], path: tuple[str | int, ...]) -> type[Block]:
+    """The block of the schema that a path leads to."""
+    kind: Any = model
+    for part in path:
+        kind = _inner(kind, part)
+    found = blocks(kind)
+    return found[0] if found else model
+
+
+def _inner(kind: Any, part: str | int) -> Any:  # noqa: ANN401 - forms of typing
+    """What stands under a key or index of a kind of field."""
+    for block in blocks(kind):
+        for name, field in block.model_fields.items():
+            if part == (field.alias or name):
+                return field.annotation
+    return kind
+
+
+def blocks(kind: Any) -> list[type[Block]]:  # noqa: ANN401 - forms of typing
+    """The blocks within a kind of field, such as `Person` in ``dict[str, Person] | None``."""
+    if isinstance(kind, type) and issubclass(kind, Block):
+        return [kind]
+    return [block for argument in get_args(kind) for block in blocks(argument)]

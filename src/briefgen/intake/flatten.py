@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeGuard
 
 from briefgen.intake.event_schema import Row, Session
-from briefgen.intake.event_types import Block, Said
+from briefgen.intake.event_types import Block, Said, SaidBlock, blocks
 from briefgen.intake.nodes import Mapping, Node, Place, Sequence, inside
 from briefgen.intake.suggest import slug
 from briefgen.model.claims import Claim, Path, Value
@@ -87,9 +87,20 @@ def _block(block: Block, node: Node, path: Path, under: Under) -> Iterator[Claim
         if key == "id" and isinstance(block, Row):
             continue
         where = kind.renamed.get(key, (key,))
-        if value is not None:
+        if value is None:
+            yield from _open(kind, by_key[key], (*path, *where), inside(node, key).place, around)
+        else:
             claims = flatten(value, inside(node, key), (*path, *where), around)
             yield from _one_by_one(claims) if key in kind.one_by_one else claims
+
+
+def _open(kind: type[Block], name: str, path: Path, place: Place, under: Under) -> Iterator[Claim]:
+    """A key with nothing behind it says that its value is open; of a seat, that its person is."""
+    said = blocks(kind.model_fields[name].annotation)[0]
+    if name in kind.open_as:
+        yield under.claim((*path, *kind.open_as[name]), None, place)
+    elif issubclass(said, Said) and not issubclass(said, SaidBlock):
+        yield under.claim(path, None, place)
 
 
 def _one_by_one(claims: Iterator[Claim]) -> Iterator[Claim]:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from briefgen.findings import Finding, Severity
-from briefgen.intake.event_types import names
+from briefgen.intake.event_types import Block, block_at, names
 from briefgen.intake.nodes import Mapping, Node, Place, Scalar, Sequence, step
 from briefgen.intake.suggest import nearest
 from briefgen.intake.values import Mistake, shown
 
 MOST_MISTAKES = 1_000
 
+_OF_KEY = "[key]"  # pydantic's last word for a mistake in a key itself
 _PLAIN_WORD = re.compile(r"[\w .-]+")
 
 
@@ -30,10 +30,10 @@ class _Where:
     words: str
 
 
-def mistakes(problem: ValidationError, node: Node, model: type[BaseModel], source: str) -> Iterator[Finding]:
+def mistakes(problem: ValidationError, node: Node, model: type[Block], source: str) -> Iterator[Finding]:
     """One finding for each thing that is wrong, up to `MOST_MISTAKES`."""
     for error in problem.errors(include_url=False, include_input=False)[:MOST_MISTAKES]:
-        where = locate(node, error["loc"])
+        where = locate(node, error["loc"], at_key=error["type"] == "extra_forbidden")
         code, message, hint = _told(error, model)
         yield Finding(
             code=code,
@@ -47,7 +47,7 @@ def mistakes(problem: ValidationError, node: Node, model: type[BaseModel], sourc
         )
 
 
-def _told(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str | None]:
+def _told(error: ErrorDetails, model: type[Block]) -> tuple[str, str, str | None]:
     """Code, message and hint."""
     key = str(error["loc"][-1]) if error["loc"] else ""
     match error["type"], error.get("ctx", {}).get("error"):
@@ -61,17 +61,18 @@ def _told(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str, str | 
             return "wrong-type", "this cannot stand here", None
 
 
-def locate(node: Node, path: tuple[str | int, ...]) -> _Where:
-    """Where a path of the schema stands in a file: a key that is wrong at the key, all else at its value."""
+def locate(node: Node, path: tuple[str | int, ...], *, at_key: bool = False) -> _Where:
+    """Where a path of the schema stands in a file: what is wrong with a key at the key, all else at its value."""
+    if path[-1:] == (_OF_KEY,):
+        return locate(node, path[:-1], at_key=True)
     words: list[str] = []
     place = node.place
     for index, part in enumerate(path):
-        is_last = index == len(path) - 1 or path[index + 1 :] == ("[key]",)
         match node:
             case Mapping(entries=entries) if isinstance(part, str) and part in entries:
-                node = entries[part].node
+                is_key = at_key and index == len(path) - 1
+                node, place = entries[part].node, entries[part].key if is_key else entries[part].node.place
                 words += [part]
-                place = entries[part].key if is_last and path[-1] == "[key]" else node.place
             case Sequence(items=items):
                 number = int(part) - isinstance(part, str) if str(part).isdecimal() else len(items)
                 if number < len(items):
@@ -96,35 +97,10 @@ def _dotted(words: list[str]) -> str:
     return ".".join(word if len(word) < 60 and _PLAIN_WORD.fullmatch(word) else shown(word) for word in words)  # noqa: PLR2004 - a line
 
 
-def _key_hint(key: str, model: type[BaseModel], path: tuple[str | int, ...]) -> str | None:
+def _key_hint(key: str, model: type[Block], path: tuple[str | int, ...]) -> str | None:
     known = names(block_at(model, path))
     likely = nearest(key, known)
     return f"did you mean {likely}?" if likely else f"known here: {', '.join(known)}"
-
-
-def block_at(model: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseModel]:
-    """The block of the schema that a path leads to."""
-    kind: Any = model
-    for part in path:
-        kind = _inner(kind, part)
-    found = _blocks(kind)
-    return found[0] if found else model
-
-
-def _inner(kind: Any, part: str | int) -> Any:  # noqa: ANN401 - forms of typing
-    """What stands under a key or index of a kind of field."""
-    for block in _blocks(kind):
-        for name, field in block.model_fields.items():
-            if part == (field.alias or name):
-                return field.annotation
-    return kind
-
-
-def _blocks(kind: Any) -> list[type[BaseModel]]:  # noqa: ANN401 - forms of typing
-    """The blocks within a kind of field, such as `Person` in ``dict[str, Person] | None``."""
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        return [kind]
-    return [block for argument in get_args(kind) for block in _blocks(argument)]
 
 
 def repeated_ids(node: Node, source: str) -> Iterator[Finding]:

@@ -47,6 +47,7 @@ OTHER_WORDS = {
     "pronunciation": "spoken",
     "mail": "email",
     "telephone": "phone",
+    "tel": "phone",
     "mobile": "phone",
     "due": "by",
     "deadline": "by",

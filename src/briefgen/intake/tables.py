@@ -8,7 +8,7 @@ from itertools import islice
 
 from briefgen.findings import Finding, Noted, Severity
 from briefgen.intake.characters import Cleaned, control_characters
-from briefgen.intake.csv_text import Cell, Record, records, stated_delimiter
+from briefgen.intake.csv_text import MOST_CELLS, Cell, Record, records, stated_delimiter
 from briefgen.intake.decoding import decoded_table
 from briefgen.intake.event_file import claims_of
 from briefgen.intake.event_schema import EventFile
@@ -19,7 +19,7 @@ from briefgen.intake.table_rows import Derived, Row, person, segment
 from briefgen.intake.values import Mistake, shown
 from briefgen.model.claims import Claim
 
-LONGEST = 4_000_000
+LONGEST = 2_000_000
 MOST_ROWS = 20_000
 DELIMITERS = (",", ";", "\t")
 _LINES_BEFORE_HEADINGS = 5
@@ -80,15 +80,20 @@ class _Table:
             return nothing, {}
         kind = kind_of(self.source, tuple(cell.text for cell in heading.cells))
         if kind is None:
-            known = " or ".join(each.name for each in kinds())
-            hint = f"name the file after what it holds ({known}), or use headings such as name, title, minutes"
-            self.tell(heading.cells[0].place, Mistake("unknown-table", f"no table of {known}", hint))
+            hint = "name the file people or programme, or use headings such as name, title, minutes"
+            self.tell(
+                heading.cells[0].place,
+                Mistake("unknown-table", "neither people nor a programme", hint),
+            )
             return nothing, {}
         for above in rows[: heading.number - 1]:
             if not above.is_empty:
                 self.warn(above.cells[0].place, "unread-row", "this row stands above the headings and is not read")
         if len(rows) > MOST_ROWS:
             self.tell(heading.cells[0].place, Mistake("too-many-values", f"more than {MOST_ROWS:,} rows"))
+        for row in rows:
+            if len(row.cells) > MOST_CELLS:
+                self.tell(row.cells[-1].place, Mistake("too-many-values", f"more than {MOST_CELLS} cells in a row"))
         below = [row for row in rows[heading.number :] if not row.is_empty]
         columns = self.columns(kind, heading, below)
         items = [self.row(record, columns) for record in below]
@@ -116,7 +121,7 @@ class _Table:
         likely = kind.suggestion(cell.text)
         known = ", ".join(dict.fromkeys(kind.fields.values()))
         hint = f"did you mean {likely}?" if likely else f"known headings: {known}"
-        message = f"{name} means nothing in a table of {kind.name}; {below} not read"
+        message = f"{name} means nothing in a {kind.name} table; {below} not read"
         self.warn(cell.place, "unknown-heading", message, hint)
 
     def row(self, record: Record, columns: list[str | None]) -> Row:

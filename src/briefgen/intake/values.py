@@ -112,13 +112,28 @@ def clock(written: str) -> str:
     told = written.strip()
     found = _CLOCK.fullmatch(told)
     if found is None or int(found[1]) > 23 or int(found[2]) > 59:  # noqa: PLR2004 - hours and minutes of a day
-        raise Mistake("bad-time", f"{shown(written)} is no time of day", "write hours and minutes such as 14:00")
+        raise Mistake("bad-time", f"{shown(written)} is no time of day", _clock_hint(told))
     return f"{int(found[1]):02}:{found[2]}"
+
+
+_DOTTED_CLOCK = re.compile(r"([0-9]{1,2})[.h]([0-9]{2})")
+_HALF_DAY_CLOCK = re.compile(r"(1[0-2]|0?[1-9])(?:[:.]([0-9]{2}))?\s*([ap])\.?m\.?", re.IGNORECASE)
+
+
+def _clock_hint(told: str) -> str:
+    """The time in the form to write, where it was told in another one."""
+    if dotted := _DOTTED_CLOCK.fullmatch(told):
+        return f"write {int(dotted[1]):02}:{dotted[2]}"
+    if half := _HALF_DAY_CLOCK.fullmatch(told):
+        hour = int(half[1]) % 12 + (12 if half[3] in "pP" else 0)
+        return f"write {hour:02}:{half[2] or '00'}"
+    return "write hours and minutes such as 14:00"
 
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _DATE_HINT = "write 2009-03-18, or 2009-03, 2009, 2009-03-16/2009-03-22"
 _DAY_MONTH_YEAR = re.compile(r"([0-9]{1,2})\.? ([A-Za-z]{3,9})\.?,? ([0-9]{4})")
+_MONTH_YEAR = re.compile(r"([A-Za-z]{3,9})\.?,? ([0-9]{4})")
 _MONTH_DAY_YEAR = re.compile(r"([A-Za-z]{3,9})\.? ([0-9]{1,2}),? ([0-9]{4})")
 
 
@@ -151,11 +166,13 @@ def _date_hint(told: str) -> str:
         day, month, year = found.groups()
     elif found := _MONTH_DAY_YEAR.fullmatch(told):
         month, day, year = found.groups()
+    elif found := _MONTH_YEAR.fullmatch(told):
+        month, day, year = found[1], "", found[2]
     else:
         return _DATE_HINT
     names = [name.lower() for name in month_name]
     number = next((index for index, name in enumerate(names) if index and name.startswith(month.lower())), 0)
-    return f"write {year}-{number:02}-{int(day):02}" if number else _DATE_HINT
+    return f"write {year}-{number:02}{f'-{int(day):02}' if day else ''}" if number else _DATE_HINT
 
 
 _MOMENT = re.compile(

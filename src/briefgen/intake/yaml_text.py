@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import yaml
 
@@ -32,7 +33,8 @@ MOST_MENDED_LINES = 20
 MENDED_CHARACTERS = 4_000_000
 
 _EMPTY = ("", "~", "null", "Null", "NULL")
-_KEY_AT_START = re.compile(r"\s*(?:- +)?[\w.-]+:(?=\s)")
+_KEY_AT_START = re.compile(r"[ \t]*(?:- +)*(?:[\w.-]+:(?=\s|$))?")
+_LINE = re.compile(r"[^\r\n]*")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -48,28 +50,22 @@ def load(text: str, source: str) -> Noted[Node]:
     cleaned = Cleaned.of(text)
     findings = list(control_characters(text, source))
     mended = cleaned.text
-    budget = min(MOST_MENDED_LINES, MENDED_CHARACTERS // (len(text) + 1))
-    for _ in range(budget):
-        reader = _read(cleaned, mended, source)
-        findings.extend(reader.syntax)
+    reader = _read(cleaned, mended, source)
+    for _ in range(min(MOST_MENDED_LINES, MENDED_CHARACTERS // (len(text) + 1))):
         if reader.stopped is None or (shorter := _without_mistake(mended, reader.stopped)) == mended:
             break
         mended = shorter
-    else:
-        reader = _read(cleaned, mended, source)
         findings.extend(reader.syntax)
-    return Noted(reader.root, in_order([*findings, *reader.findings]))
+        reader = _read(cleaned, mended, source)
+    return Noted(reader.root, in_order([*findings, *reader.syntax, *reader.findings]))
 
 
 def _without_mistake(text: str, stopped: int) -> str:
-    """The text with the value (else the whole) of the line at an index blanked, every place as it was."""
+    """The text with the value of the line at an index blanked, every place as it was."""
     start = max(text.rfind("\n", 0, stopped), text.rfind("\r", 0, stopped)) + 1
-    line = re.compile(r"[^\r\n]*").match(text, start)
-    if line is None:
-        return text
-    key = _KEY_AT_START.match(line[0])
-    kept = key[0] if key and line[0] != key[0].ljust(len(line[0])) else ""
-    return text[:start] + kept.ljust(len(line[0])) + text[line.end() :]
+    line = _LINE.match(text, start)
+    kept = _KEY_AT_START.match(line[0]) if line else None
+    return text if line is None or kept is None else text[:start] + kept[0].ljust(len(line[0])) + text[line.end() :]
 
 
 def _read(cleaned: Cleaned, mended: str, source: str) -> _Reader:
@@ -197,9 +193,8 @@ class _Reader:
         place = self.place(event)
         if not event.style and event.value in _EMPTY:
             return Scalar(None, place)
-        names = tuple(dict.fromkeys(f"U+{ord(each):04X}" for each in FORBIDDEN.findall(event.value)))
-        if names:
-            self.findings.append(control_character(self.source, place.line, place.column, names))
+        if FORBIDDEN.search(event.value):
+            self.findings.append(control_character(self.source, place.line, place.column, event.value))
         return Scalar(without_forbidden(event.value), place)
 
     def place(self, event: yaml.Event) -> Place:
@@ -227,6 +222,22 @@ class _Reader:
         self.syntax.append(_error(self.source, place, "yaml", said.message, said.hint))
         if said.kind in ONE_LINE:
             self.stopped = said.index
+        match self.stack[-1:]:
+            case [_Frame(node=Mapping(entries=entries), key=str(key), place=Place() as at)]:
+                entries[key] = Entry(at, Scalar(None, at))
+        self.prune(place)
+
+    def prune(self, place: Place) -> None:
+        """Let go of the collection that a mistake leaves open: what stands in it may have been read wrongly."""
+        for outer, frame in pairwise(self.stack):
+            if (frame.node.place.line, frame.node.place.column) < (place.line, place.column):
+                continue
+            match outer.node:
+                case Sequence(items=items):
+                    items.pop()
+                case Mapping(entries=entries) if entries and entries[next(reversed(entries))].node is frame.node:
+                    entries.popitem()
+            break
 
     def at(self, place: Place, code: str, message: str, hint: str | None = None) -> None:
         """Note an error."""

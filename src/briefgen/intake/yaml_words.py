@@ -136,7 +136,7 @@ def in_words(problem: yaml.MarkedYAMLError, text: str) -> Said:
     context, what = problem.context or "", problem.problem or ""
     mark = problem.problem_mark or problem.context_mark
     index = min(mark.index if mark else 0, len(text))
-    if "next token" in context and text[index : index + 1] == "\t":
+    if "tab character" in what or ("next token" in context and text[index : index + 1] == "\t"):
         return Said("tab", index, "a tab cannot set a line in", "use spaces")
     if "block mapping" in context:
         return _in_mapping(text, index)
