@@ -35,7 +35,6 @@ _ORDERS = {
     "w:trPr": ("cnfStyle", "cantSplit", "tblHeader"),
     "w:tcPr": ("cnfStyle", "tcW", "gridSpan", "tcBorders", "tcMar", "vAlign"),
 }
-SIDES = ("top", "left", "bottom", "right")
 
 
 def twips(points: float) -> int:
