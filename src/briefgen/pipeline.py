@@ -115,6 +115,28 @@ def _issue_time(claims: Iterable[Claim], environ: Mapping[str, str]) -> Iterator
     )
 
 
+def extract(place: Path, environ: Mapping[str, str]) -> Noted[dict[str, Any]]:
+    """What was read from one file alone or from a folder, as plain data.
+
+    Raises RefusedError when a source cannot be used.
+    """
+    from briefgen.model.extracted import extracted
+
+    known = know(place, environ if place.is_dir() else {})
+    return Noted(extracted(known.value.event, known.value.register), known.findings)
+
+
+def draft(place: Path, environ: Mapping[str, str]) -> str:
+    """A draft event file made from what was read.
+
+    Raises RefusedError when a source cannot be used.
+    """
+    from briefgen.model.draft import draft as drafted
+
+    known = know(place, environ if place.is_dir() else {}).value
+    return drafted(known.event, known.register)
+
+
 # -- compose, render, prove, store ----------------------------------------------------------------------
 
 
@@ -288,3 +310,110 @@ def _made(output: Output, before: Mapping[str, Any]) -> Made:
         now = Counter(block["text"] for block in output.blocks)
         changed = max((was - now).total(), (now - was).total())
     return Made(output.name, changed, max(pages) if pages else None)
+
+
+# -- what is there --------------------------------------------------------------------------------------
+
+
+def trace(file: Path, text: str | None) -> list[dict[str, Any]]:
+    """The blocks of a printed file that hold a text (all without one), with the origin of each run.
+
+    Raises BriefgenError when the file was not made by a build that is still recorded beside it.
+    """
+    from briefgen.store.output import MANIFEST, RECORDS, TRACE, load, sha256
+
+    folder = next((parent for parent in file.absolute().parents if (parent / MANIFEST).is_file()), None)
+    if not file.is_file() or folder is None:
+        raise BriefgenError(f"there is no built file {file}", "run briefgen build first")
+    name = file.absolute().relative_to(folder).as_posix()
+    listed = {entry["path"]: entry["sha256"] for entry in load(folder / MANIFEST).get("outputs", [])}
+    if listed.get(name) != sha256(file.read_bytes()):
+        raise BriefgenError(f"{file} is not as it was built", "build it anew, or trace the built file")
+    blocks: list[dict[str, Any]] = load(folder / RECORDS / TRACE).get("outputs", {}).get(name, [])
+    wanted = " ".join((text or "").split()).casefold()
+    return [block for block in blocks if wanted in _said(block).casefold()]
+
+
+def _said(block: Mapping[str, Any]) -> str:
+    return " ".join(str(block["text"]).split())
+
+
+def verify(folder: Path) -> Noted[int]:
+    """Prove of an output folder, as it lies there, what a build proved of it: how many files, and what is wrong.
+
+    Raises BriefgenError when there is no manifest.
+    """
+    from briefgen.store.output import MANIFEST, RECORDS, TRACE, load
+
+    entries = load(folder / MANIFEST).get("outputs", [])
+    if not entries:
+        raise BriefgenError(f"there is no manifest in {folder}", "run briefgen build first")
+    blocks = load(folder / RECORDS / TRACE).get("outputs", {})
+    findings = [found for entry in entries for found in _verify_one(folder, entry, blocks.get(entry["path"]))]
+    return Noted(len(entries), in_order((*findings, *_unlisted(folder, entries))))
+
+
+def _verify_one(folder: Path, entry: Mapping[str, Any], blocks: list[dict[str, Any]] | None) -> Iterator[Finding]:
+    """One listed file: its bytes, what it says, its structure."""
+    from briefgen.prove.readers import check, read_back
+    from briefgen.store.output import sha256
+
+    name = entry["path"]
+    path = folder / name
+    if not path.is_file():
+        yield _wrong("missing-output", name, "it is in the manifest, and not in the folder")
+        return
+    data = path.read_bytes()
+    if sha256(data) != entry["sha256"]:
+        yield _wrong("changed-output", name, f"its SHA-256 is {sha256(data)}, the manifest has {entry['sha256']}")
+        return
+    suffix = path.suffix.removeprefix(".")
+    said = [(block.kind, block.text) for block in read_back(suffix, data).blocks]
+    if blocks is None or said != [(block["kind"], block["text"]) for block in blocks]:
+        yield _wrong("content-differs", name, "what it says is not what the build recorded for it")
+    yield from check(name, suffix, data)
+
+
+def _unlisted(folder: Path, entries: Iterable[Mapping[str, Any]]) -> Iterator[Finding]:
+    """Printed files in the folder that no build lists."""
+    listed = {entry["path"] for entry in entries}
+    for path in sorted((*folder.rglob("*.docx"), *folder.rglob("*.pdf"))):
+        name = path.relative_to(folder).as_posix()
+        if name not in listed and not name.startswith("."):
+            yield Finding(
+                code="unlisted-output",
+                message="no build lists it",
+                file=name,
+                hint="take it away, or build again",
+            )
+
+
+def _wrong(code: str, name: str, message: str) -> Finding:
+    return Finding(code=code, severity=Severity.ERROR, message=message, file=name, hint="build again")
+
+
+# -- a project to start from ----------------------------------------------------------------------------
+
+
+def new(folder: Path, notes: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Make a project: its folders, copies of the notes, and a draft event file.
+
+    Raises BriefgenError when the folder already holds one: nothing is ever overwritten.
+    """
+    from briefgen.store.writing import write
+
+    event_file = folder / "sources" / "event.yaml"
+    if event_file.exists():
+        raise BriefgenError(f"{event_file} is there already", "choose another folder; nothing was changed")
+    missing = next((note for note in notes if not note.is_file()), None)
+    if missing is not None:
+        raise BriefgenError(f"there is no file {missing}", "give the path of a concept note")
+    copies = [(folder / "sources" / note.name, note.read_bytes()) for note in notes]
+    taken = next((path for path, _ in copies if path.exists()), None)
+    if taken is not None:
+        raise BriefgenError(f"{taken} is there already", "choose another folder; nothing was changed")
+    for path, data in copies:
+        write(path, data)
+    write(folder / "output" / ".gitkeep", b"")
+    write(event_file, draft(folder / "sources", {}).encode())
+    return (*(path for path, _ in copies), event_file)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,9 +11,9 @@ from briefgen.model import words
 from briefgen.model.event import Event
 from briefgen.model.facts import Fact
 from briefgen.model.register import Register
+from briefgen.model.resting import Reference, mark, references
 from briefgen.origin import Span
 
-REFERENCE = re.compile(r"^(?P<source>.+?) (?P<locator>(?:line|paragraph) \d+)(?: @ (?P<mark>[0-9a-f]{6}))?$")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*")
 IGNORED = frozenset({"I", "It", "The", "This", "In"})
@@ -29,39 +28,29 @@ class Resting:
 
 
 def stale_wording(event: Event, register: Register) -> Iterator[Finding]:  # noqa: ARG001 - every check has both
-    """A wording whose sentence is gone, has changed since its mark was written, or has no mark."""
+    """A wording whose sentence is gone, or has changed since its mark was written."""
     for each in _resting(event):
-        for place in each.rests_on.items:
-            yield from _stale(event, each, place)
+        for place, reference in zip(each.rests_on.items, references(event, each.rests_on), strict=True):
+            yield from _stale(each, place, reference)
 
 
-def _stale(event: Event, each: Resting, place: Fact) -> Iterator[Finding]:
-    match = REFERENCE.match(place.text)
-    span = _passage(event, place)
-    if match is None or span is None:
+def _stale(each: Resting, place: Fact, reference: Reference | None) -> Iterator[Finding]:
+    if reference is None or reference.span is None:
         yield at(
             place.spans[0],
             "stale-wording",
             f"{_name(each)} rests on “{place.text}”, and there is no such place",
             hint="write the source and its line, such as: concept-note.txt line 10",
         )
-    elif match["mark"] and match["mark"] != mark(span.quote):
+    elif reference.mark not in (None, mark(reference.span.quote)):
+        where = f"{reference.source} {reference.locator}"
         yield at(
             place.spans[0],
             "stale-wording",
-            f"{_name(each)} rests on {match['source']} {match['locator']}, which has changed since: “{_short(span)}”",
-            hint=f"read both; when the wording still holds, write: {_marked(match, span)}",
-            others=(span,),
+            f"{_name(each)} rests on {where}, which has changed since: “{_short(reference.span)}”",
+            hint=f"read both; when the wording still holds, write: {where} @ {mark(reference.span.quote)}",
+            others=(reference.span,),
         )
-
-
-def _marked(match: re.Match[str], span: Span) -> str:
-    return f"{match['source']} {match['locator']} @ {mark(span.quote)}"
-
-
-def mark(text: str) -> str:
-    """Six letters that stand for a sentence: they change when it does, white space apart."""
-    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:6]
 
 
 def _short(span: Span) -> str:
@@ -72,7 +61,7 @@ def wording_adds(event: Event, register: Register) -> Iterator[Finding]:  # noqa
     """A number, date or name in a wording that the sentences it rests on lack."""
     counted = tuple(words.SMALL[1:])
     for each in _resting(event):
-        spans = [span for place in each.rests_on.items if (span := _passage(event, place))]
+        spans = [place.span for place in references(event, each.rests_on) if place and place.span]
         if not spans:
             continue
         known = _known(event, spans)
@@ -117,11 +106,6 @@ def _resting(event: Event) -> Iterator[Resting]:
         *((each.answer, each.rests_on) for each in event.questions),
     )
     return (Resting(text, rests_on) for text, rests_on in pairs if text and rests_on)
-
-
-def _passage(event: Event, place: Fact) -> Span | None:
-    match = REFERENCE.match(place.text)
-    return event.passages.get((match["source"], match["locator"])) if match else None
 
 
 def _name(each: Resting) -> str:

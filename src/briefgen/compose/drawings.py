@@ -100,7 +100,7 @@ def _row_labels(parts: tuple[PartView, ...], end: int) -> Iterator[Label]:
             text = f"{_count(part, alike)} {alike}" if alike else _short(row.title.text, row.kind)
             at = float(_mm(timed.start, end))
             width = len(text) * LETTER_MM
-            if at >= free and at + width <= PACK_MM:
+            if text and at >= free and at + width <= PACK_MM:
                 free = at + width + LETTER_MM
                 yield Label(_mm(timed.start, end), derived(f"strip.row.{row.number.text}", text, "label", row.title))
 

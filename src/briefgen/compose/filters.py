@@ -94,7 +94,7 @@ def lines(fact: Fact) -> Fact:
     places = [match[1] for item in fact.items if (match := re.search(r"(?:line|paragraph) (\d+)", item.text))]
     if not places:
         return fact
-    return fact.as_shown(f"{'line' if len(places) == 1 else 'lines'} {', '.join(places)}")
+    return fact.as_shown(f"{'line' if len(places) == 1 else 'lines'}\u00a0{', '.join(places)}")
 
 
 def known(facts: Iterable[Fact]) -> tuple[Fact, ...]:

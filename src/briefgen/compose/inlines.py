@@ -30,6 +30,7 @@ APPARATUS = (
     "event.short_title",
     "event.release",
     "event.embargo",
+    "event.status",
 )
 READ_BY = {
     "press": ("press", "participants", "chair", "internal"),
@@ -71,7 +72,7 @@ class Reader:
     def _inline(self, element: etree._Element, style: Text) -> Iterator[Inline]:
         match element.tag:
             case "fact":
-                yield self._fact(element, style)
+                yield from self._fact(element, style)
             case "blank":
                 yield self._blank(element)
             case "said":
@@ -100,16 +101,16 @@ class Reader:
             case unknown:
                 raise refused(place(element), f"<{unknown}> does not belong inside a paragraph")
 
-    def _fact(self, element: etree._Element, style: Text) -> Text:
+    def _fact(self, element: etree._Element, style: Text) -> Iterator[Text]:
         fact = self.facts.get(element.get("id", ""))
         origin = fact.origin if fact else Origin()
         if fact is None:
             self._lost(element, element.text or "")
-        elif fact.standing in UNAGREED and not fact.id.startswith(SPOKEN_FOR) and not _standing_is_said(element):
-            self.findings.append(_unsaid(fact, element))
-        if fact and not may_read(fact, self.audience):
+        elif not may_read(fact, self.audience):
             self.findings.append(_leak(fact, self.audience))
-        return replace(style, text=" ".join((element.text or "").split()), origin=origin)
+        yield replace(style, text=element.text or "", origin=origin)
+        if fact and fact.standing in UNAGREED and not fact.id.startswith(SPOKEN_FOR) and not _is_said(element):
+            yield replace(style, text=f" ({fact.standing})", origin=origin)
 
     def _blank(self, element: etree._Element) -> Blank:
         fact_id = element.get("fact", "")
@@ -159,24 +160,11 @@ def may_read(fact: Fact, audience: str) -> bool:
     return fact.audience is None or audience in READ_BY.get(fact.audience, ())
 
 
-def _standing_is_said(element: etree._Element) -> bool:
+def _is_said(element: etree._Element) -> bool:
     """Whether the standing stands beside the value, or in the head of what it stands in."""
     return any(
         ancestor.get("standing") == "said" or (ancestor.tag == "said" and len(ancestor) > 1)
         for ancestor in element.iterancestors()
-    )
-
-
-def _unsaid(fact: Fact, element: etree._Element) -> Finding:
-    name, line = split_place(place(element))
-    return Finding(
-        code="standing-unsaid",
-        severity=Severity.ERROR,
-        message=f"“{fact.text}” is {fact.standing} and is printed as if it were agreed",
-        hint='print it with |said, or say it in the head of the table and write standing="said" there',
-        file=name,
-        line=line,
-        spans=fact.spans,
     )
 
 

@@ -14,6 +14,9 @@ from briefgen.model.timing import elapsed, minutes_text
 SHEET_MM = 180
 FIRST_COLUMN_MM = 28
 SHORT_TITLE = 9
+LETTER_MM = 2.95
+"""Width of a letter of bold 14 pt text, a little generous."""
+PADDING_MM = 2.2
 KINDS = {"discussion": "Floor", "buffer": "Reserve"}
 
 
@@ -55,15 +58,21 @@ def late(part: PartView) -> LateView | None:
         return None
     rows = {row.number.text: row for row in part.rows}
     heads = tuple(_head(column, rows) for column in table.columns)
-    room = round((SHEET_MM - FIRST_COLUMN_MM) / len(heads), 2)
     return LateView(
         heads=heads,
         lines=tuple(_lines(part, table)),
         rule=_rule(part, order_of_sacrifice(timed.slots), never_dropped(timed.slots)),
         last=_figure(part, "last", elapsed(table.last_opening // 60 * 60)),
-        widths=" ".join(map(str, (FIRST_COLUMN_MM, *[room] * len(heads)))),
+        widths=" ".join(map(str, (FIRST_COLUMN_MM, *_widths(heads)))),
         align=" ".join("l" + "r" * len(heads)),
     )
+
+
+def _widths(heads: tuple[LateHead, ...]) -> list[float]:
+    """Columns as wide as their heads need, the rest of the sheet shared out."""
+    needs = [max(len(head.rows.text), len(head.name.text)) * LETTER_MM + PADDING_MM for head in heads]
+    spare = (SHEET_MM - FIRST_COLUMN_MM - sum(needs)) / len(heads)
+    return [round(need + spare, 2) for need in needs]
 
 
 def _figure(part: PartView, name: str, shown: str) -> Fact:
@@ -116,15 +125,13 @@ def _steps(order: list[Sacrifice]) -> Iterator[str]:
     """The steps in words; what follows a step of the same kind names its rows only."""
     before = ""
     for place, step in enumerate(order):
-        follows = place + 1 < len(order) and order[place + 1].ids == step.ids
-        if step.what == "drop" and place and order[place - 1].ids == step.ids:
+        if place and order[place - 1].ids == step.ids:
             continue
-        verb = "drop" if step.what == "drop" else "shorten"
-        rows = run(step.ids) if len(step.ids) > 1 else step.ids[0]
-        alike = " alike" if step.what == "shorten alike" else ""
-        both = f"{verb} {rows}, then drop it" if follows else f"{verb} {rows}{alike}"
-        yield both if verb != before or follows else f"then {rows}{alike}"
-        before = "" if follows else verb
+        goes_on = place + 1 < len(order) and order[place + 1].ids == step.ids
+        kind = "shorten, then drop" if goes_on else step.what.partition(" ")[0]
+        rows = f"{run(step.ids)}{' alike' if step.what == 'shorten alike' else ''}"
+        yield rows if kind == before else f"{kind} {rows}"
+        before = kind
 
 
 def _these(ids: tuple[str, ...], part: PartView) -> str:

@@ -9,7 +9,8 @@ from briefgen.model import words
 from briefgen.model.assume import assumptions
 from briefgen.model.event import Event, Part, Seat, Segment
 from briefgen.model.facts import Fact, derived
-from briefgen.model.register import COLLECTIVE, HOLDS, SEATS, Point, Register
+from briefgen.model.register import HOLDS, Point, Register
+from briefgen.model.roles import COLLECTIVE, SEATS
 from briefgen.model.timetable import TimedPart
 from briefgen.model.timing import Timed, elapsed, minutes_text
 
@@ -158,7 +159,7 @@ def _seat(event: Event, seat: Seat) -> SeatView:
         return SeatView(name=person.name, role=seat.role, is_chair=role == "chair", write_in=False)
     if role in COLLECTIVE | SEATS:
         return SeatView(name=seat.role, role=seat.role, is_chair=role == "chair", write_in=False)
-    blank = replace(seat.person, wanted=role or "name")
+    blank = replace(seat.person, wanted="name" if seat.organisation or not role else role)
     return SeatView(name=blank, role=seat.role, is_chair=False, write_in=True)
 
 
@@ -195,6 +196,11 @@ def summary(register: Register) -> tuple[Fact, ...]:
                 )
             )
     return tuple(said)
+
+
+def total_figure(register: Register) -> Fact:
+    """How many points are open, in figures."""
+    return Fact(id="register.count", value=str(len(register.points)), how="derived", rule="counted")
 
 
 def total_in_words(register: Register) -> Fact:
@@ -272,3 +278,16 @@ def session_in_time(event: Event) -> Fact:
 def blank_count(point: int, count: int) -> Fact:
     """How many blanks of the press pieces rest on a point."""
     return Fact(id=f"points.{point}.blanks", value=str(count), how="derived", rule="counted")
+
+
+def parts_in_words(event: Event) -> Fact:
+    """``two parts of one hour``, or the parts' lengths one by one; open while one is."""
+    parts = event.session.parts
+    if len(parts) < 2 or not all(part.duration for part in parts):  # noqa: PLR2004 - one part is no division
+        return Fact(id="session.parts")
+    lengths = {part.duration.number for part in parts}
+    if lengths == {words.HOUR}:
+        shown = f"{words.number(len(parts))} parts of one hour"
+    else:
+        shown = ", ".join(f"{part.name} {words.length(part.duration.number)}" for part in parts)
+    return derived("session.parts", shown, "parts-counted", *(part.duration for part in parts))

@@ -11,6 +11,8 @@ from briefgen.model import event as model
 from briefgen.model.assume import share_equally
 from briefgen.model.claims import Claim, Path
 from briefgen.model.facts import Fact, derived
+from briefgen.model.resting import with_resting_spans
+from briefgen.model.roles import COLLECTIVE, SEATS
 from briefgen.model.settle import group, settle
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ def assemble(claims: tuple[Claim, ...]) -> Noted[model.Event]:
     """The event that the claims make, and what disagrees between them."""
     named = tuple(_named_session(claims))
     settler = _Settler(named)
-    event = _event(settler)
+    event = with_resting_spans(_event(settler))
     event = share_equally(event) if "equal-share" in event.assume.text else event
     return Noted(event, tuple(settler.findings))
 
@@ -57,6 +59,11 @@ class _Settler:
     def __init__(self, claims: tuple[Claim, ...]) -> None:
         self.grouped = group(claims)
         self.findings: list[Finding] = []
+        self.named_people = {
+            str(members[0].value).casefold(): path[1]
+            for path, members in self.grouped.items()
+            if path[0] == "people" and path[-1] == "name"
+        }
         self._acknowledged: Mapping[str, str] = {
             ".".join(path[1:]): str(members[0].value)
             for path, members in self.grouped.items()
@@ -115,7 +122,7 @@ def _event(settler: _Settler) -> model.Event:
         dateline=settler.fill(model.Dateline, "event", "dateline"),
         session=_session(settler),
         organisations=_organisations(settler),
-        people=settler.items(model.Person, "people"),
+        people=_people(settler),
         wordings=_wordings(settler),
         talking_points=settler.items(model.TalkingPoint, "talking_points"),
         questions=settler.items(model.Question, "questions"),
@@ -130,6 +137,19 @@ def _event(settler: _Settler) -> model.Event:
         passages={
             (path[1], path[2]): members[0].span for path, members in settler.grouped.items() if path[0] == "passages"
         },
+    )
+
+
+def _people(settler: _Settler) -> tuple[model.Person, ...]:
+    """Everybody listed, and everybody whom only a row names."""
+    listed = settler.items(model.Person, "people")
+    ids = {person.id for person in listed} | set(settler.named_people) | set(settler.words("organisations"))
+    seats = (path for path in settler.grouped if path[0] == "sessions" and path[-1] == "person")
+    named = {fact.text: fact for fact in (settler.fact(*path) for path in seats) if " " in fact.text}
+    return listed + tuple(
+        settler.fill(model.Person, "people", name, id=name, name=fact)
+        for name, fact in named.items()
+        if name.casefold() not in ids
     )
 
 
@@ -166,9 +186,9 @@ def _session(settler: _Settler) -> model.Session:
         id=session_id,
         start=_clock(start),
         date=_date(start, settler.fact(*path, "date")),
-        chair=settler.fill(model.Seat, *path, "chair", id="chair", person=_seat_person(settler, *path, "chair")),
-        moderator=settler.fill(model.Seat, *path, "moderator", id="moderator"),
-        rapporteur=settler.fill(model.Seat, *path, "rapporteur", id="rapporteur"),
+        chair=_seat(settler, (*path, "chair"), wanted="chair"),
+        moderator=_seat(settler, (*path, "moderator"), wanted="moderator"),
+        rapporteur=_seat(settler, (*path, "rapporteur"), wanted="rapporteur"),
         parts=_parts(settler, path),
         segments=tuple(_segment(settler, (*path, "segments", word)) for word in settler.words(*path, "segments")),
         related=settler.items(model.Related, *path, "related"),
@@ -188,8 +208,17 @@ def _parts(settler: _Settler, path: Path) -> tuple[model.Part, ...]:
     return named + made
 
 
-def _seat_person(settler: _Settler, *path: str) -> Fact:
-    return replace(settler.fact(*path, "person"), wanted=path[-1])
+def _seat(settler: _Settler, path: Path, wanted: str = "name") -> model.Seat:
+    """A seat. A bare word in it may be a person's id or name, a role that needs no name, or an organisation."""
+    seat = settler.fill(model.Seat, *path, id=path[-1])
+    person = replace(seat.person, wanted=wanted)
+    word = person.text.casefold()
+    if word in COLLECTIVE | SEATS and seat.role.is_open:
+        return replace(seat, person=Fact(id=person.id, wanted=wanted), role=person)
+    if word in settler.words("organisations") and seat.organisation.is_open:
+        return replace(seat, person=Fact(id=person.id, wanted=wanted), organisation=person)
+    known = settler.named_people.get(word)
+    return replace(seat, person=replace(person, value=known) if known else person)
 
 
 def _clock(start: Fact) -> Fact:
@@ -212,6 +241,6 @@ def _segment(settler: _Settler, path: Path) -> model.Segment:
         *path,
         id=path[-1],
         path=".".join(path),
-        who=tuple(settler.fill(model.Seat, *path, "who", word, id=word) for word in settler.words(*path, "who")),
+        who=tuple(_seat(settler, (*path, "who", word)) for word in settler.words(*path, "who")),
         cues=settler.facts(*path, "cues"),
     )

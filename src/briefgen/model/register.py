@@ -9,16 +9,13 @@ from typing import Literal
 from briefgen.model import words
 from briefgen.model.event import Event, Owner, Segment, StatedOpen
 from briefgen.model.facts import Fact
+from briefgen.model.roles import COLLECTIVE, SEATS
 from briefgen.origin import Span
 
 Holds = Literal["everything", "the press kit", "the day"]
 APPARATUS = frozenset({"issue"})
 """Decisions that the papers make about themselves: known is agreed."""
 HOLDS: tuple[Holds, ...] = ("everything", "the press kit", "the day")
-COLLECTIVE = frozenset({"participants", "all", "floor", "audience", "delegates", "everybody"})
-"""Roles that need no name."""
-SEATS = frozenset({"chair", "moderator", "rapporteur"})
-"""Roles of the session's head, whose names are asked for once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +34,11 @@ class Point:
     ask: str | None = None
     number: int = 0
     owner: Owner | None = None
+
+    @property
+    def index(self) -> Fact:
+        """Its number in the register."""
+        return self._said("number", str(self.number))
 
     @property
     def fact(self) -> Fact:
