@@ -32,19 +32,17 @@ _MARKS = re.compile(
     r"|~~"
 )
 _HEADING = re.compile(r" {0,3}#{1,6}(?:\s+|$)")
-_CLOSING = re.compile(r"\s+#+\s*$")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})\s*$")
-_RULE = re.compile(r" {0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|```.*|~~~.*)$")
 _QUOTED = re.compile(r" {0,3}(?:>\s?)+")
+_MARKS_OF_A_RULE = 3
 _PLUS = re.compile(r"\s*\+\s+(?=\S)")
-_DELIMITER_ROW = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """Part of a line, with comments masked and as it is written."""
+    """Part of a line, with its marks masked and as it is written."""
 
-    line: str
+    masked: str
     raw: str
     number: int
     start: int
@@ -75,35 +73,46 @@ def _left_out(comments: int, source: str) -> tuple[Finding, ...]:
 def _lines(shown: list[str], raw: list[str]) -> Iterator[blocks.Line | None]:
     tables, row = 0, 0
     for number, (line, as_written) in enumerate(zip(shown, raw, strict=True), start=1):
-        if not line.strip(" \t" + _PASSED_OVER) or _RULE.match(line) or _DELIMITER_ROW.match(line):
-            row = row if _DELIMITER_ROW.match(line) else 0
-            yield None
-        elif _is_row(line):
+        marks = set(line) - {" ", "\t", _PASSED_OVER}
+        if row and "-" in marks and marks <= set("|:-"):
+            continue
+        if _is_row(line):
             tables, row = (tables, row + 1) if row else (tables + 1, 1)
             yield from _cells(line, as_written, number, (tables, row))
+            continue
+        row = 0
+        if not marks or _is_rule(line, marks):
+            yield None
         else:
-            row = 0
             underlined = number < len(shown) and _UNDERLINE.match(shown[number]) is not None
-            yield None if _UNDERLINE.match(line) else _line(line, as_written, number, underlined=underlined)
+            yield _line(line, as_written, number, underlined=underlined)
+
+
+def _is_rule(line: str, marks: set[str]) -> bool:
+    """A line across the page, under a heading or around code."""
+    if line.lstrip().startswith(("```", "~~~")) or _UNDERLINE.match(line):
+        return True
+    return marks in ({"*"}, {"-"}) and sum(line.count(mark) for mark in marks) >= _MARKS_OF_A_RULE
 
 
 def _line(line: str, raw: str, number: int, *, underlined: bool) -> blocks.Line:
     quoted = _QUOTED.match(line)
     start = quoted.end() if quoted else 0
+    masked = _masked(line)
     if heading := _HEADING.match(line, start):
-        closing = _CLOSING.search(line, heading.end())
-        end = closing.start() if closing else len(line)
-        return _located(_Stretch(line, raw, number, heading.end(), end), "heading", opens=True)
+        shut = line.rstrip().rstrip("#")
+        end = len(shut) if shut.endswith((" ", "\t")) else len(line)
+        return _located(_Stretch(masked, raw, number, heading.end(), max(heading.end(), end)), "heading", opens=True)
     if plus := _PLUS.match(line, start):
-        return _located(_Stretch(line, raw, number, plus.end(), len(line)), "item", opens=True)
+        return _located(_Stretch(masked, raw, number, plus.end(), len(line)), "item", opens=True)
     plain = line_of(line[start:], number)
     kind = "heading" if underlined and plain.kind == "paragraph" else plain.kind
     start += plain.piece.column - 1
-    return _located(_Stretch(line, raw, number, start, len(line)), kind, opens=plain.opens)
+    return _located(_Stretch(masked, raw, number, start, len(line)), kind, opens=plain.opens)
 
 
 def _located(place: _Stretch, kind: Kind, *, opens: bool, cell: Cell | None = None) -> blocks.Line:
-    masked = _masked(place.line)[place.start : place.end]
+    masked = place.masked[place.start : place.end]
     raw = place.raw[place.start : place.end]
     as_written = Piece(raw, place.number, place.start + 1) if masked != raw else None
     return blocks.Line(kind, Piece(masked, place.number, place.start + 1), opens, as_written, cell)
@@ -114,11 +123,12 @@ def _is_row(line: str) -> bool:
 
 
 def _cells(line: str, raw: str, number: int, place: tuple[int, int]) -> Iterator[blocks.Line]:
+    masked = _masked(line)
     bars = [match.start() for match in re.finditer(r"(?<!\\)\|", line)]
     bounds = [*bars, len(line)] if line[bars[-1] + 1 :].strip() else bars
     for column, (first, last) in enumerate(pairwise(bounds), start=1):
         cell = Cell(*place, column)
-        yield _located(_Stretch(line, raw, number, first + 1, last), "cell", opens=True, cell=cell)
+        yield _located(_Stretch(masked, raw, number, first + 1, last), "cell", opens=True, cell=cell)
 
 
 def _masked(line: str) -> str:

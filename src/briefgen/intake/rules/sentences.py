@@ -12,7 +12,7 @@ from briefgen.origin import Span
 LONGEST = 2500
 """Characters; what is longer is no sentence, and is not searched: so that every rule stays quick on any text."""
 
-_END = re.compile(r"[.!?]+[”\"’')\]]{0,3} (?=[“\"‘'(\[]{0,2}(\w))")
+_END = re.compile(r"(?<![.!?])[.!?]+[”\"’')\]]{0,3} (?=[“\"‘'(\[]{0,2}(\w))")
 _LAST_WORD = re.compile(r"[^\s“\"‘'(\[]{1,20}$")
 _ABBREVIATIONS = frozenset(
     "mr ms mrs dr prof h.e hon rev gen amb st e.g i.e cf etc approx no nos vol art para ed eds fig p pp dept".split()
