@@ -154,14 +154,15 @@ def _broken(word: Word, first_room: float, room: float) -> list[Word]:
         rest = text
         while rest:
             fits = _fitting(run, rest, left)
-            if fits == 0 and parts[-1].pieces:
+            if fits == 0 and not parts[-1].pieces:
+                fits = 1
+            if fits:
+                parts[-1].pieces.append((run, rest[:fits]))
+                left -= run.look.width(rest[:fits]) + 2 * run.look.padding
+                rest = rest[fits:]
+            if rest:
                 parts.append(Word())
                 left = room
-                continue
-            piece = rest[: max(fits, 1)]
-            parts[-1].pieces.append((run, piece))
-            rest = rest[len(piece) :]
-            left -= run.look.width(piece) + 2 * run.look.padding
     return parts
 
 

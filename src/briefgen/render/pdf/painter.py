@@ -42,7 +42,7 @@ class Painter:
         self.owners: list[list[Element]] = []
         self.hotspots: list[tuple[Hotspot, Element]] = []
         self._height = 0.0
-        self._open: Element | str | None = None
+        self._open: tuple[str | None, Element | None] | None = None
         self._outside: str | None = None
         self._drawing: Element | None = None
         self._fill = ""
@@ -81,24 +81,28 @@ class Painter:
 
     @contextmanager
     def drawing(self, element: Element) -> Iterator[None]:
-        """Lines and boxes painted now belong to a figure."""
+        """Lines and boxes painted now belong to a figure; it has a place in the reading order even without any."""
+        self._claim(element)
         self._drawing = element
         yield
         self._drawing = None
 
     def _claim(self, element: Element | None) -> None:
-        owner = self._outside or element or LAYOUT
-        if owner is self._open:
+        """Begin a marked-content sequence unless the same one is open; artifacts are kept apart by their elements,
+        so that the words of two cells of a repeated head do not run together.
+        """
+        owner = (self._outside, element)
+        if owner == self._open:
             return
         self._close()
-        if isinstance(owner, Element):
-            mark = Mark(self.page, len(self.owners[-1]))
-            self.owners[-1].append(owner)
-            owner.add(mark)
-            self._canvas.addLiteral(f"/{owner.tag} <</MCID {mark.number}>> BDC")
-        else:
-            self._canvas.addLiteral(owner)
         self._open = owner
+        if self._outside is not None or element is None:
+            self._canvas.addLiteral(self._outside or LAYOUT)
+            return
+        mark = Mark(self.page, len(self.owners[-1]))
+        self.owners[-1].append(element)
+        element.add(mark)
+        self._canvas.addLiteral(f"/{element.tag} <</MCID {mark.number}>> BDC")
 
     def _close(self) -> None:
         if self._open is not None:
@@ -131,8 +135,9 @@ class Painter:
         if self._outside:
             return
         spot = Hotspot(self.page, self.from_below(place), target, words)
-        owner.add(spot)
-        self.hotspots.append((spot, owner))
+        link = owner.nearest("Link")
+        link.add(spot)
+        self.hotspots.append((spot, link))
 
     # -- lines and boxes ------------------------------------------------------------------------------
 

@@ -63,21 +63,23 @@ def _slice(line: LineOfPieces, style: TextStyle, place: int, last: int) -> Slice
 def lines_of(
     setting: Setting, line: PlacedLine, width: float, element: Element, pages: Pages | None = None
 ) -> list[LineOfPieces]:
-    """The pieces on as few lines as they need: one where the document was composed with care."""
+    """The pieces on as few lines as they need: one where the document was composed with care.
+
+    Lines are drawn one after the other and that is the reading order, so a piece goes beside the last line of the
+    one before it.
+    """
     maker = RunMaker(setting, setting.theme.style(line.role), element, pages)
     lines = [LineOfPieces([])]
-    row = 0
     for piece in line.pieces:
         runs = maker.runs(piece.inlines)
         if not runs:
             continue
         places = _placed(piece, runs, width)
-        if not all(lines[row].has_room(left, one.width) for left, one in places[:1]):
-            row = len(lines)
-        for further, place in enumerate(places):
-            if row + further == len(lines):
-                lines.append(LineOfPieces([]))
-            lines[row + further].pieces.append(place)
+        left, first = places[0]
+        if not lines[-1].has_room(left, first.width):
+            lines.append(LineOfPieces([]))
+        lines[-1].pieces.append(places[0])
+        lines.extend(LineOfPieces([place]) for place in places[1:])
     return lines
 
 
@@ -89,7 +91,6 @@ def _placed(piece: Placed, runs: list[Run], width: float) -> list[tuple[float, L
     lines = break_lines(runs, width)
     if max(one.width for one in lines) > room + 0.01:
         left, room = 0.0, width
-    for one in lines:
-        if one.pieces:
-            one.end_with_space()
+    if lines[-1].pieces:
+        lines[-1].end_with_space()
     return [(left + aligned(one.width, room, piece.align), one) for one in lines]

@@ -71,6 +71,13 @@ class Element:
         self.join()
         self.kids.append(content)
 
+    def nearest(self, tag: str) -> Element:
+        """The innermost element of a tag that holds this one, or this one."""
+        found: Element | None = self
+        while found is not None and found.tag != tag:
+            found = found.parent
+        return found or self
+
     def is_worth_keeping(self) -> bool:
         """Whether the element says anything; cells stay, so that rows have as many as the table has columns."""
         if self.tag in {"Document", "TR", "TH", "TD"}:

@@ -82,7 +82,7 @@ class _RowMaker:
             self._row(row, self._top(place), self._bottom(place), "Row"),
             rule_above=self._rule(self.style.top_rule) if place == 0 and not self.table.head else None,
             rule_below=self._rule(self._rule_below(place)),
-            uprights=self._uprights(),
+            uprights=self._uprights(row),
             upright_pen=Pen(self.setting.weight("write_in"), self.setting.colour("ink")),
             bar=Pen(self.setting.weight("bar"), self.setting.colour("ink")) if row.changed else None,
         )
@@ -125,9 +125,15 @@ class _RowMaker:
         scale = min(1.0, self.frame.width / asked) if asked else 1.0
         return [0.0, *accumulate(column.width * POINTS_PER_MM * scale for column in self.table.columns)]
 
-    def _uprights(self) -> tuple[float, ...]:
+    def _uprights(self, row: Row) -> tuple[float, ...]:
+        """The sides of the column for writing in, where the row has a cell of its own in it."""
         column = self.table.write_in
-        return () if column is None else tuple(self._edges()[column : column + 2])
+        starts = accumulate((cell.span for cell in row.cells), initial=0)
+        if column is None or not any(
+            start == column and cell.span == 1 for start, cell in zip(starts, row.cells, strict=False)
+        ):
+            return ()
+        return tuple(self._edges()[column : column + 2])
 
     def _row(self, row: Row, top: float, bottom: float, scope: str) -> RowLayout:
         edges = self._edges()
