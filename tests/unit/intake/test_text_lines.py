@@ -36,7 +36,8 @@ def test_control_characters_are_left_out_named_and_do_not_shift_columns() -> Non
     assert noted.value[1].span(13, 16).place == "a.txt:2:16"
     assert [str(finding) for finding in noted.findings] == [
         (
-            "a.txt:2:2: warning: control characters that no document can hold were left out: U+0002 at 2:2, U+000C at 2:8"
+            "a.txt:2:2: warning: control characters that no document can hold were left out: "
+            "U+0002 at 2:2, U+000C at 2:8"
             " [control-character]\n  hint: Take them out of the file."
         )
     ]
