@@ -78,7 +78,7 @@ class _Walker:
         elif tag == "/TOCI":
             yield self._contents_line(element)
         elif tag in HEADINGS or tag == "/P" or self._has_content(element):
-            yield self._block(element, HEADINGS.get(tag, kind))
+            yield self._block(element, HEADINGS.get(tag) or KINDS.get(tag, kind))
         else:
             for kid in kids(element):
                 if is_element(kid) and _tag(kid) != "/Lbl":

@@ -27,7 +27,6 @@ def tag(painter: Painter, root: Element, document: Document, anchors: tuple[Anch
         pdf.Root.Lang = String(document.language)
         bookmarks(pdf, anchors)
         describe(pdf, about(document))
-        pdf.remove_unreferenced_resources()
         written = BytesIO()
         pdf.save(
             written,
