@@ -116,22 +116,24 @@ def _lines(part: PartView, table: LateTable) -> list[LateLine]:
 
 def _rule(part: PartView, order: tuple[Sacrifice, ...], kept: tuple[LateColumn, ...]) -> Fact:
     """The order of sacrifice as one sentence, and what is never dropped as another."""
-    first = words.sentence(", ".join(_steps([step for step in order if step.what != "never"])))
+    steps = "; ".join(_steps([step for step in order if step.what != "never"]))
     ids = tuple(row for column in kept for row in column.ids)
-    return _figure(part, "rule", f"{first}. Never drop rows {_these(ids, part)}.")
+    return _figure(part, "rule", f"{steps}. Never drop {_these(ids, part)}.")
 
 
 def _steps(order: list[Sacrifice]) -> Iterator[str]:
-    """The steps in words; what follows a step of the same kind names its rows only."""
-    before = ""
+    """The steps in words; those of one kind that follow each other are one phrase."""
+    phrases: list[tuple[str, list[str]]] = []
     for place, step in enumerate(order):
         if place and order[place - 1].ids == step.ids:
             continue
         goes_on = place + 1 < len(order) and order[place + 1].ids == step.ids
         kind = "shorten, then drop" if goes_on else step.what.partition(" ")[0]
         rows = f"{run(step.ids)}{' alike' if step.what == 'shorten alike' else ''}"
-        yield rows if kind == before else f"{kind} {rows}"
-        before = kind
+        if not phrases or phrases[-1][0] != kind:
+            phrases.append((kind, []))
+        phrases[-1][1].append(rows)
+    return (f"{kind} {', '.join(rows)}" for kind, rows in phrases)
 
 
 def _these(ids: tuple[str, ...], part: PartView) -> str:

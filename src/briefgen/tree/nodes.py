@@ -20,7 +20,7 @@ NO_BREAK_SPACE = "\u00a0"
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A run of text. ``role``: "" plain, "soft", "accent", or "state" (the boxed release state)."""
+    """A run of text. ``role``: "" plain, "soft", "accent", "state" (the boxed release state), or a theme's text role."""
 
     text: str
     origin: Origin | None = None
