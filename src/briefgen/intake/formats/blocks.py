@@ -12,6 +12,7 @@ from briefgen.intake.passages import Cell, Kind, Passage, Piece, passage_of_line
 _SHORTEST_WRAPPED = 40
 _LONGEST_WRAPPED = 130
 _LINES_OF_A_PATTERN = 3
+_EMPTY = "."
 _GOES_ON = re.compile(r"\s*[^\W\d_A-Z]")
 _ENDED = re.compile(r"[.!?:;][”\"’')\]]*\s*$")
 
@@ -49,13 +50,11 @@ def _blocks(lines: Iterable[Line | None]) -> Iterator[list[Line]]:
 
 
 def _unwrapped(run: list[Line]) -> Iterator[list[Line]]:
-    """Lines that follow each other without an empty line: one block if they were wrapped, else each its own."""
-    if run and _is_pattern(run):
-        yield run
-        return
+    """Lines that follow each other without an empty line: put together where they were wrapped."""
+    full = _full_lines(run)
     block: list[Line] = []
-    for line in run:
-        if block and not _goes_on(block[-1], line):
+    for number, line in enumerate(run):
+        if block and not full[number - 1] and not _goes_on(block[-1], line):
             yield block
             block = []
         block.append(line)
@@ -63,17 +62,17 @@ def _unwrapped(run: list[Line]) -> Iterator[list[Line]]:
         yield block
 
 
-def _is_pattern(run: list[Line]) -> bool:
-    """Whether at least three lines are all as full as the longest allows: the next word would not have fitted."""
-    texts = [line.piece.text.rstrip() for line in run]
-    longest = max(map(len, texts))
-    if len(run) < _LINES_OF_A_PATTERN or not _SHORTEST_WRAPPED <= longest <= _LONGEST_WRAPPED:
-        return False
-    return all(
-        len(text) + 1 + len(following.split(maxsplit=1)[0]) > longest
-        for text, following in pairwise(texts)
-        if following.strip()
-    )
+def _full_lines(run: list[Line]) -> list[bool]:
+    """For each line but the last, whether the next word would not have fitted on it.
+
+    The longest line of any run is full; so this counts only where all lines are, or many and most.
+    """
+    texts = [line.piece.text.strip() or _EMPTY for line in run]
+    longest = max(map(len, texts), default=0)
+    full = [len(text) + 1 + len(following.split(maxsplit=1)[0]) > longest for text, following in pairwise(texts)]
+    many = sum(full) >= _LINES_OF_A_PATTERN and sum(full) * 2 >= len(full)
+    wrapped = len(run) >= _LINES_OF_A_PATTERN and (all(full) or many)
+    return full if wrapped and _SHORTEST_WRAPPED <= longest <= _LONGEST_WRAPPED else [False] * len(full)
 
 
 def _goes_on(before: Line, line: Line) -> bool:

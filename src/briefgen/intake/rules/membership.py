@@ -17,7 +17,7 @@ _ROLES = (
 )
 _ROLE = rf"(?P<role>{_ROLES})"
 _LISTED_BEFORE = re.compile(
-    rf" by (?P<list>[^;:]{{5,1500}}?)(?: [–—-]|,)(?: all)? (?:the|its|as) (?:{NUMBER} )?{_ROLE}\b"
+    rf" by (?P<list>[^;:]{{5,1500}}?)(?: [–-] | ?— ?|, )(?:all )?(?:the|its|as) (?:{NUMBER} )?{_ROLE}\b"
     r"(?: of (?P<owner>[^.;:,]{1,159}[^.;:, ]))?",
     re.IGNORECASE,
 )
@@ -28,7 +28,7 @@ _LISTED_AFTER = re.compile(
 )
 _BY = re.compile(
     rf" by (?P<list>[^;:]{{5,1500}}?)"
-    rf"(?= [–—-] |, (?:as|in|at|on|who|which|with) |, (?:all )?(?:the |its )?(?:{NUMBER} )?{_ROLES}|\.?$)"
+    rf"(?= [–-] | ?—|, (?:as|in|at|on|who|which|with) |, (?:all )?(?:the |its )?(?:{NUMBER} )?{_ROLES}|\.?$)"
 )
 _BETWEEN = re.compile(r"[,;]? and (?:the )?|[,;] (?:the )?|\.$", re.IGNORECASE)
 _LEAD = re.compile(r"[ ,;]*(?:and )?(?:the )?", re.IGNORECASE)
