@@ -101,7 +101,7 @@ def _context(
         "papers_hole": Fact(id="papers", wanted="papers of the session"),
         "if_asked": tuple(each for each in event.questions if each.audience.text != "press"),
         "public": tuple(each for each in event.questions if each.audience.text == "press"),
-        "rows_are_proposed": any(row.is_proposed for part in parts for row in part.rows),
+        "rows_standing": views.rows_standing(parts),
         "owners_are_proposed": any(point.owed_by.standing == "proposed" for point in register.points),
         "short_title": _short_title(event),
         "supersedes": views.supersedes(event),

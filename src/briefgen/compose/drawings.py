@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefgen.compose.views import PartView
+from briefgen.compose.views import PartView, time_shown
 from briefgen.model import words
 from briefgen.model.facts import Fact, derived
 from briefgen.model.timing import elapsed
@@ -81,9 +81,11 @@ def _mm(seconds: int, end: int) -> str:
 def _part_labels(parts: tuple[PartView, ...], end: int) -> Iterator[Label]:
     """Bold times at the parts' beginnings, their names beside them, the end at the right."""
     for part in parts:
-        time = derived(f"strip.{part.id}.begin", elapsed(part.timed.begin), "elapsed-time", part.duration)
+        time = derived(
+            f"strip.{part.id}.begin", time_shown(part.start, part.timed.begin), "elapsed-time", part.duration
+        )
         yield Label(_mm(part.timed.begin, end), time)
-    time = derived("strip.end", elapsed(end), "elapsed-time", *(part.duration for part in parts))
+    time = derived("strip.end", time_shown(parts[-1].start, end), "elapsed-time", *(part.duration for part in parts))
     yield Label(str(PACK_MM), time, "right")
 
 
@@ -150,7 +152,9 @@ def part_times(part: PartView) -> tuple[Label, ...]:
         (str(SHEET_MM), timed.end, "right"),
     )
     return tuple(
-        Label(at, derived(f"strip.{part.id}.{name}", elapsed(name), "elapsed-time", part.duration), align)
+        Label(
+            at, derived(f"strip.{part.id}.{name}", time_shown(part.start, name), "elapsed-time", part.duration), align
+        )
         for at, name, align in ((at, seconds, align) for at, seconds, align in points)
     )
 

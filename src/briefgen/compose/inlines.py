@@ -39,6 +39,7 @@ READ_BY = {
     "internal": ("internal",),
 }
 """Who may read what is marked for an audience: what is public is for all, what is the chair's for the chair."""
+PEOPLE = "people."
 SPOKEN_FOR = TEXTS + APPARATUS
 """Facts whose standing is not printed beside them: texts that a person wrote, and the papers' own apparatus."""
 
@@ -109,7 +110,7 @@ class Reader:
         elif not may_read(fact, self.audience):
             self.findings.append(_leak(fact, self.audience))
         yield replace(style, text=element.text or "", origin=origin)
-        if fact and fact.standing in UNAGREED and not fact.id.startswith(SPOKEN_FOR) and not _is_said(element):
+        if fact and fact.standing in UNAGREED and not fact.id.startswith(SPOKEN_FOR) and not _is_said(fact, element):
             yield replace(style, text=f" ({fact.standing})", origin=origin)
 
     def _blank(self, element: etree._Element) -> Blank:
@@ -160,12 +161,15 @@ def may_read(fact: Fact, audience: str) -> bool:
     return fact.audience is None or audience in READ_BY.get(fact.audience, ())
 
 
-def _is_said(element: etree._Element) -> bool:
-    """Whether the standing stands beside the value, or in the head of what it stands in."""
-    return any(
-        ancestor.get("standing") == "said" or (ancestor.tag == "said" and len(ancestor) > 1)
-        for ancestor in element.iterancestors()
-    )
+def _is_said(fact: Fact, element: etree._Element) -> bool:
+    """Whether the standing stands beside the value, or in the head of what it stands in.
+
+    A head speaks for rows and minutes, never for people: each name says itself whether it is confirmed.
+    """
+    ancestors = tuple(element.iterancestors())
+    if any(ancestor.tag == "said" and ancestor.find("blank") is not None for ancestor in ancestors):
+        return True
+    return not fact.id.startswith(PEOPLE) and any(ancestor.get("standing") == "said" for ancestor in ancestors)
 
 
 def _unnumbered(fact_id: str, element: etree._Element) -> Finding:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefgen.compose.views import PartView, RowView
+from briefgen.compose.views import PartView, RowView, time_shown
 from briefgen.model import words
 from briefgen.model.facts import Fact, derived
 from briefgen.model.lateness import LateColumn, LateTable, Sacrifice, if_late, never_dropped, order_of_sacrifice
-from briefgen.model.timing import elapsed, minutes_text
+from briefgen.model.timing import minutes_text
 
 SHEET_MM = 180
 FIRST_COLUMN_MM = 28
@@ -62,7 +62,7 @@ def late(part: PartView) -> LateView | None:
         heads=heads,
         lines=tuple(_lines(part, table)),
         rule=_rule(part, order_of_sacrifice(timed.slots), never_dropped(timed.slots)),
-        last=_figure(part, "last", elapsed(table.last_opening // 60 * 60)),
+        last=_figure(part, "last", time_shown(part.start, table.last_opening // 60 * 60)),
         widths=" ".join(map(str, (FIRST_COLUMN_MM, *_widths(heads)))),
         align=" ".join("l" + "r" * len(heads)),
     )
@@ -105,7 +105,7 @@ def _name(members: list[RowView]) -> str:
 def _lines(part: PartView, table: LateTable) -> list[LateLine]:
     lines = []
     for line in table.rows:
-        opening = elapsed(line.opening)
+        opening = time_shown(part.start, line.opening)
         cells = (
             None if amount is None else _figure(part, f"{opening}.{column.ids[0]}", minutes_text(amount))
             for column, amount in zip(table.columns, line.amounts, strict=True)

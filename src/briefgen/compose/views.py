@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from briefgen.model import words
 from briefgen.model.assume import assumptions
 from briefgen.model.event import Event, Part, Seat, Segment
-from briefgen.model.facts import Fact, derived
+from briefgen.model.facts import Fact, derived, weakest
 from briefgen.model.register import HOLDS, Point, Register
 from briefgen.model.roles import COLLECTIVE, SEATS
 from briefgen.model.timetable import TimedPart
@@ -23,6 +24,7 @@ class SeatView:
     role: Fact
     is_chair: bool
     write_in: bool
+    is_named: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +47,6 @@ class RowView:
     if_over: Fact
     if_silent: Fact
     changed: bool
-    is_proposed: bool
 
     @property
     def is_chairs(self) -> bool:
@@ -63,6 +64,7 @@ class PartView:
     text: Fact
     duration: Fact
     launches: bool
+    start: Fact
     rows: tuple[RowView, ...]
     timed: TimedPart
 
@@ -98,6 +100,7 @@ def _part(event: Event, part: Part, timed: TimedPart, seen: dict[str, Segment], 
         text=part.text,
         duration=part.duration,
         launches=bool(part.launch),
+        start=event.session.start,
         rows=tuple(_row(event, row, slot, changed) for row, slot in rows if row is not None),
         timed=timed,
     )
@@ -115,10 +118,13 @@ def part_name(part: Part) -> Fact:
 
 
 def _row(event: Event, row: Segment, timed: Timed | None, changed: frozenset[str]) -> RowView:
+    known = event.session.start
+
     def time(name: str, seconds: int | None, rule: str) -> Fact:
         if timed is None or seconds is None:
             return Fact(id=f"{row.path}.{name}", wanted=name)
-        return derived(f"{row.path}.{name}", elapsed(seconds), rule, row.duration)
+        shown = elapsed(seconds) if rule == "elapsed-time" else time_shown(known, seconds)
+        return derived(f"{row.path}.{name}", shown, rule, row.duration)
 
     start = timed.start if timed else None
     return RowView(
@@ -126,20 +132,28 @@ def _row(event: Event, row: Segment, timed: Timed | None, changed: frozenset[str
         title=row.title,
         kind=row.kind_word,
         start=time("elapsed", start, "elapsed-time"),
-        end=time("elapsed_end", timed.end if timed else None, "elapsed-time"),
+        end=time("end", timed.end if timed else None, "start-plus-durations"),
         clock=clock(event, row.path, start),
         minutes=row.duration.as_shown(minutes_text(row.duration.number)) if row.duration else row.duration,
         latest=time("latest", timed.latest if timed else None, "begin-at-the-latest"),
         may_drop=row.may_drop.value is True,
         seats=tuple(_seat(event, seat) for seat in row.who),
-        words=row.words,
+        words=words_with_name(event, row),
         cues=row.cues,
         if_absent=row.if_absent,
         if_over=row.if_over,
         if_silent=row.if_silent,
         changed=row.id in changed,
-        is_proposed=row.title.standing == "proposed",
     )
+
+
+def time_shown(start: Fact, seconds: int) -> str:
+    """The time of day where the session's start is known, else the time elapsed."""
+    if start.is_open:
+        return elapsed(seconds)
+    hours, _, rest = start.text.partition(":")
+    minutes = int(hours) * 60 + int(rest[:2]) + seconds // 60
+    return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
 
 
 def clock(event: Event, path: str, seconds: int | None) -> Fact:
@@ -147,20 +161,33 @@ def clock(event: Event, path: str, seconds: int | None) -> Fact:
     start = event.session.start
     if start.is_open or seconds is None:
         return Fact(id=f"{path}.clock", wanted="time")
-    hours, _, rest = start.text.partition(":")
-    minutes = int(hours) * 60 + int(rest[:2]) + seconds // 60
-    return derived(f"{path}.clock", f"{minutes // 60 % 24:02}:{minutes % 60:02}", "start-plus-elapsed", start)
+    return derived(f"{path}.clock", time_shown(start, seconds), "start-plus-elapsed", start)
 
 
 def _seat(event: Event, seat: Seat) -> SeatView:
     role = seat.role.text.casefold()
     person = event.person(seat.person.text) if seat.person else None
     if person:
-        return SeatView(name=person.name, role=seat.role, is_chair=role == "chair", write_in=False)
+        return SeatView(name=person.name, role=seat.role, is_chair=role == "chair", write_in=False, is_named=True)
     if role in COLLECTIVE | SEATS:
-        return SeatView(name=seat.role, role=seat.role, is_chair=role == "chair", write_in=False)
+        return SeatView(name=seat.role, role=seat.role, is_chair=role == "chair", write_in=False, is_named=False)
     blank = replace(seat.person, wanted="name" if seat.organisation or not role else role)
-    return SeatView(name=blank, role=seat.role, is_chair=False, write_in=True)
+    return SeatView(name=blank, role=seat.role, is_chair=False, write_in=True, is_named=False)
+
+
+WRITE_IN = re.compile(r"_{8,}")
+
+
+def words_with_name(event: Event, row: Segment) -> Fact:
+    """The words to say, the speaker's name in the place that was left for it once the name is known."""
+    people = [person for seat in row.who if seat.person and (person := event.person(seat.person.text))]
+    if len(people) != 1 or len(WRITE_IN.findall(row.words.text)) != 1:
+        return row.words
+    person = people[0]
+    spoken = person.spoken or person.name
+    called = " ".join(fact.text for fact in (person.form_of_address, spoken) if fact)
+    text = WRITE_IN.sub(lambda _: called, row.words.text)
+    return derived(row.words.id, text, "name-in-words", row.words, person.name)
 
 
 def groups(register: Register) -> Iterator[GroupView]:
@@ -291,3 +318,12 @@ def parts_in_words(event: Event) -> Fact:
     else:
         shown = ", ".join(f"{part.name} {words.length(part.duration.number)}" for part in parts)
     return derived("session.parts", shown, "parts-counted", *(part.duration for part in parts))
+
+
+def rows_standing(parts: tuple[PartView, ...]) -> Fact:
+    """``proposed`` or ``to be confirmed``: the least agreed of all rows; open where all are agreed."""
+    titles = tuple(row.title for part in parts for row in part.rows)
+    standing = weakest(title.standing for title in titles)
+    if standing in (None, "confirmed"):
+        return Fact(id="rows.standing")
+    return Fact(id="rows.standing", value=standing, how="derived", rule="least-agreed", spans=titles[0].spans)

@@ -142,7 +142,7 @@ def _event(settler: _Settler) -> model.Event:
 
 def _people(settler: _Settler) -> tuple[model.Person, ...]:
     """Everybody listed, and everybody whom only a row names."""
-    listed = settler.items(model.Person, "people")
+    listed = tuple(_with_standing(person) for person in settler.items(model.Person, "people"))
     ids = {person.id for person in listed} | set(settler.named_people) | set(settler.words("organisations"))
     seats = (path for path in settler.grouped if path[0] == "sessions" and path[-1] == "person")
     named = {fact.text: fact for fact in (settler.fact(*path) for path in seats) if " " in fact.text}
@@ -151,6 +151,13 @@ def _people(settler: _Settler) -> tuple[model.Person, ...]:
         for name, fact in named.items()
         if name.casefold() not in ids
     )
+
+
+def _with_standing(person: model.Person) -> model.Person:
+    """Somebody who has confirmed stands as confirmed wherever the name is printed."""
+    if person.status.text != "confirmed":
+        return person
+    return replace(person, name=replace(person.name, standing="confirmed"))
 
 
 def _wordings(settler: _Settler) -> tuple[model.Wording, ...]:

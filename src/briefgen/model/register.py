@@ -10,6 +10,7 @@ from briefgen.model import words
 from briefgen.model.event import Event, Owner, Segment, StatedOpen
 from briefgen.model.facts import Fact
 from briefgen.model.roles import COLLECTIVE, SEATS
+from briefgen.model.timetable import seat_name
 from briefgen.origin import Span
 
 Holds = Literal["everything", "the press kit", "the day"]
@@ -138,7 +139,7 @@ def _basics(event: Event) -> Iterator[Point]:
     yield from _decision("start", "start time and time zone", "everything", (session.start,))
     place = (session.room,) if session.room and event.place.is_open else (session.room, event.place)
     yield from _decision("place", "city, building and room", "everything", place)
-    yield from _decision("chair", "chair of the session", "everything", (session.chair.person,))
+    yield from _decision("chair", "chair of the session", "everything", (seat_name(event, session.chair),))
     contact = event.contact("secretariat")
     reach = contact.name if contact else Fact(id="contacts.secretariat.name")
     yield from _decision("secretariat", "contact in the secretariat", "everything", (reach,))
@@ -280,6 +281,20 @@ def _speakers(event: Event) -> Iterator[Point]:
             )
 
 
+def _unconfirmed(event: Event) -> Iterator[Point]:
+    """Speakers who are named and have not confirmed."""
+    seats = (seat for row in event.session.segments for seat in row.who if seat.person)
+    names = dict.fromkeys(seat_name(event, seat) for seat in seats)
+    unsure = tuple(name for name in names if name and not name.is_agreed)
+    if unsure:
+        yield Point(
+            id="confirm-speakers",
+            what=f"to be confirmed: {', '.join(name.text for name in unsure)}",
+            holds="the day",
+            covers=frozenset(name.id for name in unsure),
+        )
+
+
 def nameless(row: Segment) -> bool:
     """A row for which somebody must stand up whose name is not known."""
     return any(seat.person.is_open and seat.role.text.casefold() not in COLLECTIVE | SEATS for seat in row.who)
@@ -340,6 +355,7 @@ RULES: tuple[Callable[[Event], Iterator[Point]], ...] = (
     _beginnings,
     _clearance,
     _speakers,
+    _unconfirmed,
     _results,
     _rest,
 )
