@@ -151,12 +151,11 @@ def part_times(part: PartView) -> tuple[Label, ...]:
         (str(SHEET_MM / 2), middle, "center"),
         (str(SHEET_MM), timed.end, "right"),
     )
-    return tuple(
-        Label(
-            at, derived(f"strip.{part.id}.{name}", time_shown(part.start, name), "elapsed-time", part.duration), align
-        )
-        for at, name, align in ((at, seconds, align) for at, seconds, align in points)
-    )
+    return tuple(Label(at, _time(part, seconds), align) for at, seconds, align in points)
+
+
+def _time(part: PartView, seconds: int) -> Fact:
+    return derived(f"strip.{part.id}.{seconds}", time_shown(part.start, seconds), "elapsed-time", part.duration)
 
 
 def part_numbers(part: PartView) -> tuple[Label, ...]:

@@ -75,12 +75,14 @@ class Printed:
         return Markup(", ").join(shown[:-1]) + Markup(" %s ") % last + shown[-1]
 
     def said(self, fact: Fact) -> Markup:
-        """Filter: the fact with its standing in words before it, and the number of what is to be confirmed after it."""
+        """Filter: the fact with its standing in words beside it, and the number of what is to be confirmed."""
         shown = escape(self.finalize(fact))
         if fact.is_open or fact.standing in (None, "confirmed"):
             return Markup("<said>%s</said>") % shown
-        standing = words.sentence(fact.standing or "")
         blank = Markup('<blank fact="%s" words="to be confirmed"/>') % fact.id
+        if fact.standing == "to be confirmed":
+            return Markup("<said>%s %s</said>") % (shown, blank)
+        standing = words.sentence(fact.standing or "")
         return Markup("<said><strong>%s:</strong> %s %s</said>") % (standing, shown, blank)
 
 

@@ -271,13 +271,22 @@ def _speakers(event: Event) -> Iterator[Point]:
             spans=_sources_of(event, rows[0]),
             ask="Say who declares the launch" if launch else None,
         )
-        if len({seat.organisation.text for row in rows for seat in row.who if seat.organisation}) > 1:
+
+
+def _order(event: Event) -> Iterator[Point]:
+    """The order of alike rows of several organisations, while it is only proposed."""
+    groups: dict[str, list[Segment]] = {}
+    for row in event.session.segments:
+        if row.alike and row.alike.standing != "confirmed" and any(seat.organisation for seat in row.who):
+            groups.setdefault(row.alike.text, []).append(row)
+    for alike, rows in groups.items():
+        if len(rows) > 1:
             yield Point(
-                id=f"order-{group_id}",
-                what=f"order of the {words.number(len(rows))} {group_id}",
+                id=f"order-{alike}",
+                what=f"order of the {words.number(len(rows))} {alike}",
                 holds="the day",
                 spans=_sources_of(event, rows[0]),
-                ask=f"Say in which order the {words.number(len(rows))} {group_id} come",
+                ask=f"Say in which order the {words.number(len(rows))} {alike} come",
             )
 
 
@@ -355,6 +364,7 @@ RULES: tuple[Callable[[Event], Iterator[Point]], ...] = (
     _beginnings,
     _clearance,
     _speakers,
+    _order,
     _unconfirmed,
     _results,
     _rest,
