@@ -7,25 +7,32 @@ finding that names both places, until the secretariat acknowledges the very valu
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from briefgen.findings import Finding, Noted, at
+from briefgen.model import words
 from briefgen.model.claims import Claim, Path, Value
 from briefgen.model.facts import Fact
 
 RANK = {"supplied": 0, "stated": 1, "derived": 2}
+LENGTHS = frozenset({"duration", "shortest"})
+"""Fields whose whole numbers are seconds."""
 
 
 def group(claims: Iterable[Claim]) -> dict[Path, tuple[Claim, ...]]:
-    """Claims by their path, in the order in which the paths were first met."""
+    """Claims by their path, in the order in which the paths were first met, dated as the event file dates sources."""
+    claims = tuple(claims)
+    dates = {claim.path[1]: str(claim.value) for claim in claims if claim.path[::2] == ("sources", "date")}
     grouped: dict[Path, list[Claim]] = {}
     for claim in claims:
-        grouped.setdefault(claim.path, []).append(claim)
+        dated = replace(claim, date=dates.get(claim.span.source, claim.date))
+        grouped.setdefault(claim.path, []).append(dated)
     return {path: tuple(members) for path, members in grouped.items()}
 
 
 def settle(path: Path, claims: tuple[Claim, ...], acknowledged: Mapping[str, str]) -> Noted[Fact]:
     """One fact from the claims of one path. `acknowledged` maps dotted paths to the overruled value in words."""
-    ordered = sorted(claims, key=lambda claim: (RANK.get(claim.how, 3), _later_first(claim.date)))
+    ordered = sorted(claims, key=lambda claim: (RANK.get(claim.how, 3), claim.date is None, _later_first(claim.date)))
     winner = ordered[0]
     agreeing = [claim for claim in ordered if claim.value == winner.value]
     overruled = tuple(claim for claim in ordered if claim.value != winner.value)
@@ -59,7 +66,7 @@ def _disagreements(
         yield at(
             winner.span,
             "values-disagree",
-            f"{fact.id} is {in_words(winner.value)} here and {in_words(loser.value)} at {loser.span.place}",
+            f"{fact.id} is {in_words(winner)} here and {in_words(loser)} at {loser.span.place}",
             hint=_remedy(fact, winner, loser),
             others=(loser.span,),
         )
@@ -76,14 +83,20 @@ def _remedy(fact: Fact, winner: Claim, loser: Claim) -> str:
 def says_same(acknowledged: str | None, loser: Claim) -> bool:
     """Whether the secretariat acknowledged the very value that lost, as it stands or as its source has it."""
     return acknowledged is not None and acknowledged.casefold() in (
-        in_words(loser.value).casefold(),
+        in_words(loser).casefold(),
         str(loser.value).casefold(),
         loser.span.quote.casefold(),
     )
 
 
-def in_words(value: Value | None) -> str:
-    """A value as a message quotes it."""
+def in_words(claim: Claim) -> str:
+    """The value of a claim as a message quotes it."""
+    if claim.path[-1] in LENGTHS and isinstance(claim.value, int):
+        return words.length(claim.value)
+    return _in_words(claim.value)
+
+
+def _in_words(value: Value | None) -> str:
     match value:
         case None:
             return "open"
