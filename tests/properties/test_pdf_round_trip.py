@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -193,3 +196,31 @@ def test_qpdf_finds_no_fault(document: Document, tmp_path_factory: pytest.TempPa
     file.write_bytes(render(document, THEME).value)
     done = subprocess.run([program, "--check", str(file)], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def ends(page: pikepdf.Page) -> Iterator[tuple[float, float, float]]:
+    """Left end, right end and baseline of each piece of text on a page, in points."""
+    x = y = size = 0.0
+    widths: list[float] = []
+    for instruction in pikepdf.parse_content_stream(page):
+        operands = list(instruction.operands)
+        match str(instruction.operator):
+            case "Tm":
+                x, y = float(operands[4]), float(operands[5])
+            case "Tf":
+                widths = [float(width) for width in page.Resources.Font[str(operands[0])].Widths]
+                size = float(operands[1])
+            case "Tj":
+                shown = bytes(operands[0]).rstrip(b" ")
+                yield x, x + sum(widths[code] for code in shown) * size / 1000, y
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(documents)
+def test_no_text_leaves_the_page(document: Document) -> None:
+    with pikepdf.open(BytesIO(render(document, THEME).value)) as pdf:
+        for page in pdf.pages:
+            _, _, width, height = (float(edge) for edge in page.mediabox)
+            for left, right, baseline in ends(page):
+                assert 0 <= left <= right <= width
+                assert 0 <= baseline <= height
