@@ -231,12 +231,25 @@ def _print(
     findings: list[Finding] = []
     for copy, document in documents:
         stem = output_name(copy, known.event, known.register)
+        fitted = _fitted(document, theme)
         for suffix in wish.formats or FORMATS:
             tell(f"printing {stem}.{suffix}")
-            output = _print_one(f"{stem}.{suffix}", suffix, document, theme)
+            output = _print_one(f"{stem}.{suffix}", suffix, fitted, theme)
             outputs.append(output.value)
             findings.extend(output.findings)
     return tuple(outputs), findings
+
+
+def _fitted(document: Document, theme: Theme) -> Document:
+    """The document without what is optional on a page that is too full; pages are those of the PDF."""
+    from briefgen.prove.readers import read_back
+    from briefgen.render.formats import renderer
+    from briefgen.tree.fit import fitted, has_optional
+
+    if not has_optional(document):
+        return document
+    read = read_back("pdf", renderer("pdf")(document, theme).value)
+    return fitted(document, [block.page for block in read.blocks])
 
 
 def _print_one(name: str, suffix: str, document: Document, theme: Theme) -> Noted[Output]:

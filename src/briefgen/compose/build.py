@@ -52,7 +52,7 @@ class Builder:
             "table": self._table,
             "aside": self._callout,
             "figure": self._figure,
-            "keep": lambda element: Keep(tuple(self.blocks(element))),
+            "keep": lambda element: Keep(tuple(self.blocks(element)), element.get("optional") == "yes"),
             "rule": lambda _: Rule(),
             "toc": lambda element: Contents(int(element.get("depth", "2"))),
             **{f"h{level}": self._heading for level in range(1, 5)},
@@ -89,16 +89,23 @@ class Builder:
                 continue
             if tag not in self._blocks:
                 raise refused(place(element), f"<{tag}> is not a block that templates may use")
-            block = self._blocks[tag](element)
+            block = self._block(tag, element)
             if not _says_nothing(block):
                 yield block
+
+    def _block(self, tag: str, element: etree._Element) -> Block:
+        try:
+            return self._blocks[tag](element)
+        except (ValueError, KeyError) as error:
+            raise refused(place(element), f"<{tag}> has an attribute that cannot be read: {error}") from None
 
     def _paragraph(self, element: etree._Element) -> Paragraph:
         return Paragraph(self.reader.inlines(element), element.get("role", "body"), element.get("number"))
 
     def _heading(self, element: etree._Element) -> Heading:
         inlines = self.reader.inlines(element)
-        return Heading(int(str(element.tag)[1]), inlines, element.get("id", ""), element.get("role", ""))
+        label = element.get("label", "")
+        return Heading(int(str(element.tag)[1]), inlines, element.get("id", ""), element.get("role", ""), label)
 
     def _line(self, element: etree._Element) -> PlacedLine:
         pieces = tuple(
@@ -109,7 +116,8 @@ class Builder:
 
     def _list(self, element: etree._Element) -> List:
         items = (Item(tuple(self._content(item, "item"))) for item in element.iterchildren("li"))
-        return List(tuple(item for item in items if item.blocks), ordered=element.tag == "ol")
+        kept = tuple(item for item in items if item.blocks)
+        return List(kept, ordered=element.tag == "ol", indent=float(element.get("indent", "0")))
 
     def _content(self, element: etree._Element, role: str) -> Iterator[Block]:
         """Blocks inside a cell or item; bare text is one paragraph of the role that the element or its kind has."""

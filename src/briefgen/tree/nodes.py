@@ -20,7 +20,7 @@ NO_BREAK_SPACE = "\u00a0"
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A run of text. ``role``: "" plain, "soft", "accent", "state" (the boxed release state), or a theme's text role."""
+    """A run of text. ``role``: "" plain, "soft", "accent", "state" (the release state in its box), or a theme's."""
 
     text: str
     origin: Origin | None = None
@@ -92,12 +92,18 @@ Inline = Text | Blank | WriteIn | LineBreak | Link | PageNumber | PageCount
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 to 4; ``id`` is what links and contents point at."""
+    """A heading of level 1 to 4; ``id`` is what links point at, ``label`` what contents and bookmarks call it."""
 
     level: int
     inlines: tuple[Inline, ...]
     id: str = ""
     role: str = ""
+    label: str = ""
+
+    @property
+    def entry(self) -> tuple[Inline, ...]:
+        """What contents and bookmarks say: the label, else the heading itself."""
+        return (Text(self.label),) if self.label else self.inlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +141,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """A list with hanging en dashes, or numbered from 1."""
+    """A list with hanging en dashes, or numbered from 1, ``indent`` mm right of where it stands."""
 
     items: tuple[Item, ...]
     ordered: bool = False
+    indent: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,9 +231,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Keep:
-    """Blocks that stay on one page together."""
+    """Blocks that stay on one page together; ``optional`` ones are left out where a fixed page has no room."""
 
     blocks: tuple[Block, ...]
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

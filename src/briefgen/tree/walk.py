@@ -118,7 +118,7 @@ def _leaves(block: Block, kind: str, all_headings: tuple[Heading, ...]) -> Itera
         case Contents():
             for heading in all_headings:
                 if heading.level <= block.depth:
-                    yield from _leaf("toc", heading.inlines)
+                    yield from _leaf("toc", heading.entry)
         case Rule():
             return
 

@@ -103,7 +103,7 @@ def _callout(block: Callout, place: Place, writing: Writing) -> list[Element]:
 def _list(block: List, place: Place, writing: Writing) -> list[Element]:
     marker = writing.new_list(ordered=block.ordered)
     gutter = list_gutter_mm(writing.theme, ordered=block.ordered)
-    left, level = place.left + gutter, place.level + 1
+    left, level = place.left + block.indent + gutter, place.level + 1
     inside = replace(place, left=left, given=gutter, within="item", level=level, gutter=gutter, align="left")
     made: list[Element] = []
     for index, item in enumerate(block.items):

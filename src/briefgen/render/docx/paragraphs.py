@@ -134,7 +134,7 @@ def contents(node: Contents, place: Place, writing: Writing) -> list[Element]:
     Page numbers would be guesses, for no layout was made; ``\n`` keeps them out when Word updates the field.
     """
     listed = (anchor for anchor in writing.contents if anchor.listed and anchor.heading.level <= node.depth)
-    entries = [anchor for anchor in listed if fold(inline_text(anchor.heading.inlines))]
+    entries = [anchor for anchor in listed if fold(inline_text(anchor.heading.entry))]
     made = [_entry(anchor, place, writing) for anchor in entries]
     if made:
         begin = (
@@ -155,7 +155,7 @@ def item_role(role: str, place: Place) -> str:
 
 def _entry(anchor: Anchor, place: Place, writing: Writing) -> Element:
     level = anchor.heading.level
-    words = contents_runs(anchor.heading.inlines, writing)
+    words = contents_runs(anchor.heading.entry, writing)
     link = w("hyperlink", *words, anchor=anchor.name, history=1)
     indent = Indent(place.left + STEP_MM * (level - 1))
     return _assembled(_Shape("toc", f"TOC{level}", indent), place, writing, [link])

@@ -18,8 +18,8 @@ class Anchor:
 
     @property
     def words(self) -> str:
-        """The heading's text."""
-        return walk.fold(walk.inline_text(self.heading.inlines))
+        """What contents and bookmarks call the heading."""
+        return walk.fold(walk.inline_text(self.heading.entry))
 
 
 Target = str | Anchor

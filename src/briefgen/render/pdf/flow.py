@@ -105,10 +105,12 @@ class Flow:
     def _list(self, node: List, frame: Frame, parent: Element) -> list[Slice]:
         element = Element("L", parent)
         element.numbered = node.ordered
+        indent = node.indent * POINTS_PER_MM
+        inner = replace(frame, width=max(frame.width - indent, indent))
         return [
-            one
+            _shifted(one, indent)
             for place, item in enumerate(node.items, start=1)
-            for one in self._item(item, f"{place}." if node.ordered else DASH, frame, element)
+            for one in self._item(item, f"{place}." if node.ordered else DASH, inner, element)
         ]
 
     def _item(self, item: Item, label: str, frame: Frame, parent: Element) -> list[Slice]:
