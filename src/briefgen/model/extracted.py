@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from briefgen.model.event import Event, Organisation, Segment
-from briefgen.model.facts import Fact
+from briefgen.model.event import Action, Event, Organisation, Segment
+from briefgen.model.facts import Fact, derived
 from briefgen.model.register import Register
 from briefgen.model.timing import MINUTE
 
@@ -93,7 +93,7 @@ def _segment(title: Fact, duration: Json, part: Fact | None) -> Json:
         "start": hole,
         "end": hole,
         "duration_min": duration,
-        "part_of": fact(part) if part else None,
+        "part_of": fact(part) if part else hole,
     }
 
 
@@ -105,7 +105,7 @@ def _people(event: Event) -> Iterator[Json]:
             "title": fact(person.title),
             "affiliation": fact(person.organisation),
             "status": fact(person.status),
-            "count": None,
+            "count": fact(Fact(id="hole")),
         }
 
 
@@ -119,8 +119,14 @@ def _roles_wanted(event: Event) -> Iterator[Json]:
             "title": hole,
             "affiliation": fact(action.who),
             "status": hole,
-            "count": len(event.members) or None,
+            "count": fact(_counted(event, action)),
         }
+
+
+def _counted(event: Event, action: Action) -> Fact:
+    """How many of them there are: one for each member of what is launched."""
+    members = tuple(each.member_as for each in event.members)
+    return derived(f"{action.id}.count", len(members), "members-counted", *members) if members else Fact(id="hole")
 
 
 def _organisation(organisation: Organisation) -> Json:
