@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 Tell = Callable[[str], None]
 EPOCH = "SOURCE_DATE_EPOCH"
+STANDARD = "standard"
+LARGE_PRINT = "large-print"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Wish:
     formats: tuple[str, ...] = ()
     audiences: frozenset[str] = frozenset()
     theme: str = "plain"
+    editions: tuple[str, ...] = (STANDARD,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,21 +225,24 @@ def _print(
     project: Project, wish: Wish, documents: tuple[tuple[Copy, Document], ...], known: Known, tell: Tell
 ) -> tuple[tuple[Output, ...], list[Finding]]:
     """Every document in every wished format, rendered and proved."""
+    from briefgen.compose.large_print import large_print
     from briefgen.compose.press import output_name
     from briefgen.render.formats import FORMATS
     from briefgen.render.theme import load
 
-    theme = load(project.theme(wish.theme))
     outputs: list[Output] = []
     findings: list[Finding] = []
-    for copy, document in documents:
-        stem = output_name(copy, known.event, known.register)
-        fitted = _fitted(document, theme)
-        for suffix in wish.formats or FORMATS:
-            tell(f"printing {stem}.{suffix}")
-            output = _print_one(f"{stem}.{suffix}", suffix, fitted, theme)
-            outputs.append(output.value)
-            findings.extend(output.findings)
+    for edition in wish.editions:
+        theme = load(project.theme(wish.theme if edition == STANDARD else edition))
+        for copy, document in documents:
+            stem = output_name(copy, known.event, known.register)
+            name = stem if edition == STANDARD else f"{stem}-{edition}"
+            fitted = _fitted(document, theme) if edition == STANDARD else large_print(document)
+            for suffix in wish.formats or FORMATS:
+                tell(f"printing {name}.{suffix}")
+                output = _print_one(f"{name}.{suffix}", suffix, fitted, theme)
+                outputs.append(output.value)
+                findings.extend(output.findings)
     return tuple(outputs), findings
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from briefgen.cli.printing import Progress, exit_code, findings_text, tally
-from briefgen.pipeline import Built, Made, Wish, build
+from briefgen.pipeline import LARGE_PRINT, STANDARD, Built, Made, Wish, build
 from briefgen.project import find
 
 
@@ -19,6 +19,15 @@ from briefgen.project import find
 @click.option("-p", "--product", "products", multiple=True, help="Only this product; may be repeated.")
 @click.option("-f", "--format", "formats", multiple=True, type=click.Choice(["docx", "pdf"]), help="Only this format.")
 @click.option("--audience", "audiences", multiple=True, help="Only copies for this audience; may be repeated.")
+@click.option(
+    "--edition",
+    "editions",
+    multiple=True,
+    type=click.Choice([STANDARD, LARGE_PRINT]),
+    default=[STANDARD],
+    show_default=True,
+    help="Standard, or 18 point for readers with low vision; may be repeated.",
+)
 @click.option("--theme", default="plain", show_default=True, help="How the pages look.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when there is any warning.")
 @click.option("-q", "--quiet", is_flag=True, help="Print no findings that are mere warnings or notes.")
@@ -28,6 +37,7 @@ def command(
     products: tuple[str, ...],
     formats: tuple[str, ...],
     audiences: tuple[str, ...],
+    editions: tuple[str, ...],
     theme: str,
     strict: bool,
     quiet: bool,
@@ -36,7 +46,7 @@ def command(
     project = find(sources, output, Path.cwd())
     progress = Progress()
     try:
-        built = build(project, Wish(products, formats, frozenset(audiences), theme), os.environ, progress)
+        built = build(project, Wish(products, formats, frozenset(audiences), theme, editions), os.environ, progress)
     finally:
         progress.done()
     click.echo(_summary(built, project.output))

@@ -17,8 +17,11 @@ AT = re.compile(r' at="([^"]*)"')
 def parse(text: str) -> etree._Element:
     """The document element of a rendered template.
 
-    Raises RefusedError with the template's place when the text is not well-formed.
+    Raises RefusedError with the template's place when the text is not well-formed, or declares a document type:
+    its entities would be text that comes from nowhere.
     """
+    if "<!DOCTYPE" in text:
+        raise refused(_first_place(text), "a template declares no document type")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
         return etree.fromstring(text.encode(), parser)
@@ -26,6 +29,11 @@ def parse(text: str) -> etree._Element:
         raise refused(
             _place(text, error.position), f"the template does not make well-formed XML: {error.msg}"
         ) from None
+
+
+def _first_place(text: str) -> str:
+    stamp = AT.search(text)
+    return stamp[1] if stamp else "template"
 
 
 def _place(text: str, position: tuple[int, int]) -> str:

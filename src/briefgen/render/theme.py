@@ -10,10 +10,12 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
+from briefgen import resources
 from briefgen.errors import BriefgenError
 from briefgen.tree.nodes import Align
 
 Style = TypeVar("Style")
+Tables = dict[str, Any]
 POINTS_PER_MM = 72 / 25.4
 
 
@@ -111,14 +113,11 @@ class Theme:
 def load(path: Path) -> Theme:
     """Read a ``theme.toml``.
 
-    Raises BriefgenError when it is missing, is no TOML or holds a word that no theme knows.
+    A theme that names another as its ``base`` says only what differs; ``[every-text]`` holds for every text role that
+    the theme does not style itself. Raises BriefgenError when it is missing, is no TOML or holds a word that no theme
+    knows.
     """
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise BriefgenError(f"no theme at {path}", "see templates/themes/plain/theme.toml") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BriefgenError(f"{path}: {error}") from None
+    data = _merged(path, _read(path))
     try:
         font = data["font"]
         return Theme(
@@ -136,6 +135,39 @@ def load(path: Path) -> Theme:
         raise BriefgenError(f"{path}: {error.args[0]!r} is missing") from None
     except ValueError as error:
         raise BriefgenError(f"{path}: {error}") from None
+
+
+def _read(path: Path) -> Tables:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise BriefgenError(f"no theme at {path}", "see templates/themes/plain/theme.toml") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BriefgenError(f"{path}: {error}") from None
+
+
+def _merged(path: Path, own: Tables) -> Tables:
+    """A theme's own tables over those of its base, which stands beside it or is built in."""
+    if "base" not in own:
+        return own
+    places = (path.parent.parent, resources.templates_folder() / "themes")
+    files = (place / own["base"] / path.name for place in places)
+    base = _read(next((file for file in files if file.is_file()), path.parent.parent / own["base"] / path.name))
+    every = own.get("every-text", {})
+    text = {role: {**values, **every} for role, values in base["text"].items()}
+    merged = {**base, "text": text}
+    for table, values in own.items():
+        if table not in ("base", "every-text"):
+            merged[table] = _over(merged.get(table, {}), values)
+    return merged
+
+
+def _over(below: Tables, above: Tables) -> Tables:
+    """One table over another, key by key, tables within them too."""
+    return {
+        **below,
+        **{key: _over(below.get(key, {}), value) if isinstance(value, dict) else value for key, value in above.items()},
+    }
 
 
 def _style(kind: type[Style], values: dict[str, Any], where: str) -> Style:
