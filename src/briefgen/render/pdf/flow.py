@@ -40,6 +40,9 @@ DASH = "–"
 CALLOUT_BEFORE, CALLOUT_TOP, CALLOUT_BOTTOM = 12.0, 1.0, 3.0
 """Points of white space above a callout, and by which its bar is higher than its text."""
 
+NUMBER_MM = 8.0
+"""The narrowest gutter for numbers: two figures and a stop."""
+
 LEVELS = range(1, 5)
 
 
@@ -118,7 +121,7 @@ class Flow:
         element = Element("LI", parent)
         tag = Element("Lbl", element)
         body = Element("LBody", element)
-        hang = style.gutter_mm * POINTS_PER_MM
+        hang = max(style.gutter_mm, NUMBER_MM if parent.numbered else 0) * POINTS_PER_MM
         inner = replace(
             frame, width=max(frame.width - hang, hang), indented=hang, is_listed=False, in_item=True, align="left"
         )
