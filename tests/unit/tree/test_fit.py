@@ -1,0 +1,26 @@
+"""What is optional on a fixed page goes when the page is too full, and only there."""
+
+from briefgen.tree.fit import fitted, has_optional
+from briefgen.tree.nodes import Document, Keep, Paragraph, Section, Text
+
+
+def _paragraph(text: str) -> Paragraph:
+    return Paragraph((Text(text),))
+
+
+FULL = Section("pack", (_paragraph("one"), Keep((_paragraph("picture"),), optional=True)))
+SLACK = Section("pack", (_paragraph("two"), Keep((_paragraph("drawing"),), optional=True)))
+DOCUMENT = Document("Title", (FULL, SLACK))
+
+
+def test_a_section_on_two_pages_loses_what_is_optional() -> None:
+    assert fitted(DOCUMENT, [1, 2, 3, 3]) == Document("Title", (Section("pack", (_paragraph("one"),)), SLACK))
+
+
+def test_a_section_on_one_page_keeps_it() -> None:
+    assert fitted(DOCUMENT, [1, 1, 2, 2]) == DOCUMENT
+
+
+def test_only_an_optional_block_makes_a_document_worth_fitting() -> None:
+    assert has_optional(DOCUMENT)
+    assert not has_optional(Document("Title", (Section("pack", (Keep((_paragraph("one"),)),)),)))
