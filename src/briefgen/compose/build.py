@@ -28,7 +28,7 @@ from briefgen.tree.nodes import (
     Section,
     Table,
 )
-from briefgen.tree.walk import inline_text
+from briefgen.tree.walk import fold, inline_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,7 +61,7 @@ class Builder:
     def title(self, root: etree._Element) -> str:
         """The document's title, as properties and bookmarks say it."""
         element = root.find("title")
-        return inline_text(self.reader.inlines(element)) if element is not None else ""
+        return fold(inline_text(self.reader.inlines(element))) if element is not None else ""
 
     def sections(self, root: etree._Element) -> Iterator[Section]:
         """The document's sections; one of which nothing is left for this audience is no page."""
