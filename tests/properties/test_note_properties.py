@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 
 from briefgen.findings import Noted
 from briefgen.intake import concept_note
+from briefgen.intake.characters import FORBIDDEN
 from briefgen.intake.formats import docx, markdown, plain_text
 from briefgen.intake.passages import Passage
 from briefgen.model.claims import Claim
@@ -66,7 +67,6 @@ WORDS = (
 NOTES = st.lists(st.sampled_from(WORDS) | st.text(max_size=12), max_size=40).map("".join)
 
 _NEW_LINE = re.compile(r"\r\n|\r|\n")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def claims_of(read: Noted[tuple[Passage, ...]]) -> tuple[Claim, ...]:
@@ -79,7 +79,7 @@ def stands(span: Span, text: str) -> bool:
     assert span.column is not None
     lines = _NEW_LINE.split(text)
     there = "\n".join([lines[span.line - 1][span.column - 1 :], *lines[span.line :]])
-    without = _FORBIDDEN.sub(lambda match: " " if match.group().isspace() else "", there)
+    without = FORBIDDEN.sub(lambda match: " " if match.group().isspace() else "", there)
     return " ".join(without.split()).startswith(span.quote) and not there[:1].isspace()
 
 

@@ -9,12 +9,20 @@ from itertools import accumulate
 
 from briefgen.findings import Finding
 
-# What XML 1.0 (2.2) forbids, the C1 controls that it discourages, and marks of byte order inside a text.
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff"
+"""What XML 1.0 (2.2) forbids, the C1 controls that it discourages, and marks of byte order inside a text.
+
+As the inside of a character class.
+"""
+
+FORBIDDEN = re.compile(f"[{CONTROL}]")
 
 # Editors show these two inside a line, YAML 1.1 takes them for its end: they are read as spaces.
 LINE_SEPARATORS = str.maketrans("\u2028\u2029", "  ")
 
+MOST_LINES_NAMED = 20
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _NOT_QUOTED = re.compile(f"[\r\n\u2028\u2029]|{FORBIDDEN.pattern}")
 
@@ -28,6 +36,11 @@ def first_line(text: str) -> str:
     """The first line up to any control character: what can be quoted, and stands in the source as it is."""
     stop = _NOT_QUOTED.search(text)
     return (text[: stop.start()] if stop else text).rstrip(" \t")
+
+
+def split_lines(text: str) -> tuple[str, ...]:
+    """The lines of a text without their ends, which are LF, CR or both."""
+    return tuple(_LINE_END.split(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +82,22 @@ class Cleaned:
 
 
 def control_characters(text: str, source: str) -> tuple[Finding, ...]:
-    """One warning for each line that holds control characters, at the first of them."""
+    """One warning for each line that holds control characters, at the first of them; of very many, the first lines."""
     if FORBIDDEN.search(text) is None:
         return ()
-    return tuple(
-        control_character(source, number, first.start() + 1, line[0])
-        for number, line in enumerate(_LINE.finditer(text), 1)
-        if (first := FORBIDDEN.search(line[0]))
+    found = [
+        control_character(source, number, first.start() + 1, line)
+        for number, line in enumerate(split_lines(text), 1)
+        if (first := FORBIDDEN.search(line))
+    ]
+    return (*found[:MOST_LINES_NAMED], *_more(len(found) - MOST_LINES_NAMED, source))
+
+
+def _more(lines: int, source: str) -> tuple[Finding, ...]:
+    if lines <= 0:
+        return ()
+    return (
+        Finding(code="control-character", message=f"taken out of {lines:,} more lines in the same way", file=source),
     )
 
 

@@ -12,14 +12,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from briefgen.intake.characters import CONTROL
 from briefgen.origin import Span
 
 Kind = Literal["paragraph", "item", "heading", "cell"]
 
-FORBIDDEN = "\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff"
-"""Characters outside the Char production of XML 1.0, section 2.2, as the inside of a character class."""
-
-_SOLID = re.compile(rf"[^\s{FORBIDDEN}]+")
+_SOLID = re.compile(rf"[^\s{CONTROL}]+")
 
 
 @dataclass(frozen=True, slots=True)

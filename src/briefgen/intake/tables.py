@@ -9,7 +9,7 @@ from itertools import islice
 from briefgen.findings import Finding, Noted, Severity
 from briefgen.intake.characters import Cleaned, control_characters
 from briefgen.intake.csv_text import MOST_CELLS, Cell, Record, records, stated_delimiter
-from briefgen.intake.decoding import decoded_table
+from briefgen.intake.decoding import decoded_by_ladder
 from briefgen.intake.event_file import claims_of
 from briefgen.intake.event_schema import EventFile
 from briefgen.intake.flatten import Under
@@ -25,15 +25,16 @@ DELIMITERS = (",", ";", "\t")
 _LINES_BEFORE_HEADINGS = 5
 
 
-def read(content: bytes, source: str) -> Noted[tuple[Claim, ...]]:
+def read(content: bytes, source: str, encoding: str | None = None) -> Noted[tuple[Claim, ...]]:
     """The claims of ``people.csv`` or ``programme.csv``; none where a row has a mistake."""
-    text = decoded_table(content)
+    ladder = decoded_by_ladder(content, source, encoding=encoding)
+    text = ladder.value
     if len(text) > LONGEST:
         message = f"the file has {len(text):,} characters; {LONGEST:,} at most"
         return Noted((), (_finding(source, None, Mistake("too-large", message)),))
     cleaned = Cleaned.of(text)
     rows = _rows(cleaned)
-    table = _Table(source, list(control_characters(text, source)))
+    table = _Table(source, [*ladder.findings, *control_characters(text, source)])
     node, derived = table.node(rows)
     read_as = claims_of(Noted(node, tuple(table.findings)), EventFile, (), Under(source, sha256(content).hexdigest()))
     return Noted(tuple(_with_derived(claim, derived) for claim in read_as.value), read_as.findings)

@@ -20,7 +20,7 @@ def test_other_bytes_are_windows_1252_with_a_warning() -> None:
     assert noted.value == ("one", "Café “x”")
     assert [str(finding) for finding in noted.findings] == [
         (
-            "a.txt:2:1: warning: the file is not UTF-8; it was read as Windows-1252 [encoding]\n"
+            "a.txt:2:4: warning: the file is not UTF-8; it was read as Windows-1252 [encoding]\n"
             "  hint: Look at its accents and quotation marks, and save it as UTF-8."
         )
     ]
@@ -36,9 +36,8 @@ def test_control_characters_are_left_out_named_and_do_not_shift_columns() -> Non
     assert noted.value[1].span(13, 16).place == "a.txt:2:16"
     assert [str(finding) for finding in noted.findings] == [
         (
-            "a.txt:2:2: warning: control characters that no document can hold were left out: "
-            "U+0002 at 2:2, U+000C at 2:8"
-            " [control-character]\n  hint: Take them out of the file."
+            "a.txt:2:2: warning: taken out, since it cannot be printed: U+0002, U+000C [control-character]\n"
+            "  hint: type the text anew where something is missing"
         )
     ]
 
@@ -94,3 +93,31 @@ def test_markdown_marks_are_not_text_but_part_of_the_quote() -> None:
     assert passage.text == "The Lake Office of Fenwick has ____ rooms"
     span = passage.span(4, 26)
     assert (span.quote, span.column) == ("Lake _Office_** of [Fenwick", 7)
+
+
+def test_of_very_many_control_characters_the_first_lines_are_named() -> None:
+    found = text.lines(b"\x02\n" * 1_000, "a.txt").findings
+    assert len(found) == 21
+    assert str(found[-1]) == "a.txt: warning: taken out of 980 more lines in the same way [control-character]"
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "value", "findings"),
+    [
+        ("Житва".encode("cp1251"), "windows-1251", "Житва", []),
+        ("Житва".encode("koi8-r"), "KOI8-R", "Житва", []),
+        ("東京".encode("shift_jis"), "shift_jis", "東京", []),
+        ("Café".encode(), "latin-1", "CafÃ©", []),
+        (b"\xef\xbb\xbfab", "utf-8", "ab", []),
+        (b"ab\n\xff", "utf-8", "ab|\ufffd", ["a.txt:2:1"]),
+        (b"ab", "base64", "ab", []),
+        (b"ab", "no such thing", "ab", []),
+        (b"\xff\xfea\x00b", None, "a\ufffd", ["a.txt:1:2"]),
+        (b"caf\xe9 \x81", None, "café \ufffd", ["a.txt:1:4"]),
+    ],
+)
+def test_the_ladder_of_encodings(data: bytes, encoding: str | None, value: str, findings: list[str]) -> None:
+    noted = text.lines(data, "a.txt", encoding)
+    assert "|".join(noted.value) == value
+    assert [finding.place for finding in noted.findings] == findings
+    assert {finding.code for finding in noted.findings} <= {"encoding", "control-character"}

@@ -49,9 +49,9 @@ class _Stretch:
     end: int
 
 
-def read(data: bytes, source: str) -> Noted[tuple[Passage, ...]]:
+def read(data: bytes, source: str, encoding: str | None = None) -> Noted[tuple[Passage, ...]]:
     """The passages of a Markdown file. Findings: those of the text, and `comments` for what stands in comments."""
-    lines = text.lines(data, source)
+    lines = text.lines(data, source, encoding)
     sha256 = hashlib.sha256(data).hexdigest()
     shown, comments = _without_comments("\n".join(lines.value))
     found = blocks.passages(_lines(shown.split("\n"), list(lines.value)), source, sha256)

@@ -15,9 +15,9 @@ _ENUMERATED = re.compile(r"\s*(?:\(?[0-9]{1,2}\)|[0-9]{1,2}\.|\(?[a-z]\))\s+\S")
 _ORDINAL = re.compile(r"\s*[0-9]{1,2}\.\s+[\w-]+\s*:")
 
 
-def read(data: bytes, source: str) -> Noted[tuple[Passage, ...]]:
+def read(data: bytes, source: str, encoding: str | None = None) -> Noted[tuple[Passage, ...]]:
     """The passages of a text file; `source` is its path as the user would type it."""
-    lines = text.lines(data, source)
+    lines = text.lines(data, source, encoding)
     sha256 = hashlib.sha256(data).hexdigest()
     marked = (line_of(line, number) if line.strip() else None for number, line in enumerate(lines.value, start=1))
     return Noted(tuple(blocks.passages(marked, source, sha256)), lines.findings)
