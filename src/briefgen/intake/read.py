@@ -1,30 +1,19 @@
-"""Every source of a folder, or one file alone, read into claims. A file that no reader knows is a finding."""
+"""Every source of a folder, or one file alone, read into claims by a guarded child process."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.errors import BriefgenError
-from briefgen.findings import Finding, Noted, Severity
-from briefgen.intake import concept_note, event_file, tables
-from briefgen.intake.formats import docx, markdown, plain_text
-from briefgen.intake.passages import Passage
+from briefgen.findings import Finding, Noted
+from briefgen.intake.child import refused
+from briefgen.intake.guard import Guard
 from briefgen.model.claims import Claim
 
-EVENT_FILES = ("event.yaml", "event.yml")
 MOST_BYTES = 50_000_000
-
-PassageReader = Callable[[bytes, str], Noted[tuple[Passage, ...]]]
-
-READERS: dict[str, PassageReader] = {
-    ".docx": docx.read,
-    ".md": markdown.read,
-    ".txt": plain_text.read,
-}
-"""One row a format: bytes to passages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +32,24 @@ class Read:
     sources: tuple[Source, ...]
 
 
-def read(place: Path) -> Noted[Read]:
-    """The claims of a sources folder, or of one file alone.
+def read(place: Path, encoding: str | None = None) -> Noted[Read]:
+    """The claims of a sources folder, or of one file alone; `encoding` is that of its text files, if they do not say.
 
     Raises BriefgenError when there is nothing at that place.
     """
-    if place.is_file():
-        return _joined([_read_file(place, place.name)])
-    if not place.is_dir():
+    if not place.exists():
         raise BriefgenError(f"there is no sources folder {place}", "make one with: briefgen new .")
-    return _joined([_read_file(path, path.relative_to(place).as_posix()) for path in _files(place)])
+    files = [(place, place.name)] if place.is_file() else list(_files(place))
+    with Guard() as guard:
+        return _joined([_read_file(path, name, guard, encoding) for path, name in files])
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """The folder's files in the order of their names; hidden and temporary ones left out."""
+def _files(folder: Path) -> Iterator[tuple[Path, str]]:
+    """The folder's files and their names below it, in order; hidden and temporary ones left out."""
     for path in sorted(folder.rglob("*")):
-        inside = path.relative_to(folder).parts
-        if path.is_file() and not any(part.startswith((".", "~$")) for part in inside):
-            yield path
+        inside = path.relative_to(folder)
+        if path.is_file() and not any(part.startswith((".", "~$")) for part in inside.parts):
+            yield path, inside.as_posix()
 
 
 def _joined(pieces: Iterable[Noted[Read]]) -> Noted[Read]:
@@ -74,48 +63,16 @@ def _joined(pieces: Iterable[Noted[Read]]) -> Noted[Read]:
     )
 
 
-def _read_file(path: Path, name: str) -> Noted[Read]:
+def _read_file(path: Path, name: str, guard: Guard, encoding: str | None) -> Noted[Read]:
     if path.stat().st_size > MOST_BYTES:
-        return Noted(Read((), ()), (_refused(name, f"the file has more than {MOST_BYTES // 1_000_000} MB"),))
+        return Noted(Read((), ()), (refused(name, f"it has more than {MOST_BYTES // 1_000_000} MB"),))
     try:
         data = path.read_bytes()
     except OSError as error:
-        return Noted(Read((), ()), (_refused(name, f"the file cannot be read: {error.strerror}"),))
-    claims = _claims(data, name)
+        return Noted(Read((), ()), (_unreadable(name, error),))
+    claims = guard.read(data, name, encoding)
     return Noted(Read(claims.value, (Source(name, hashlib.sha256(data).hexdigest()),)), claims.findings)
 
 
-def _claims(data: bytes, name: str) -> Noted[tuple[Claim, ...]]:
-    suffix = Path(name).suffix.casefold()
-    if Path(name).name in EVENT_FILES:
-        return event_file.read(data, name)
-    if suffix == ".csv":
-        return tables.read(data, name)
-    if reader := READERS.get(suffix):
-        return _note_claims(reader(data, name))
-    return Noted((), (_unread(name),))
-
-
-def _note_claims(passages: Noted[tuple[Passage, ...]]) -> Noted[tuple[Claim, ...]]:
-    """What a note claims, and its passages themselves, so that wordings can rest on them."""
-    noted = concept_note.claims(passages.value)
-    lines = tuple(
-        Claim(path=("passages", each.source, each.locator), value=each.text, span=each.span(0, len(each.text)))
-        for each in passages.value
-    )
-    return Noted(noted.value + lines, passages.findings + noted.findings)
-
-
-def _refused(name: str, message: str) -> Finding:
-    return Finding(
-        code="refused", severity=Severity.ERROR, message=message, file=name, hint="save it anew, or take it out"
-    )
-
-
-def _unread(name: str) -> Finding:
-    return Finding(
-        code="not-read",
-        message="no reader for this kind of file: it was left out",
-        file=name,
-        hint="briefgen reads .txt, .md and .docx notes, event.yaml, and .csv tables",
-    )
+def _unreadable(name: str, error: OSError) -> Finding:
+    return refused(name, f"the disk does not give it: {error.strerror}")

@@ -1,0 +1,79 @@
+"""The reading child: it alone lets parsers see received files. One child serves a whole build.
+
+It speaks in frames on its standard streams: a line of JSON with the length of what follows, then that many bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from typing import IO, Any
+
+from briefgen.findings import Finding, Noted, Severity
+from briefgen.intake import wire
+from briefgen.intake.limits import Limits, apply
+from briefgen.model.claims import Claim
+
+COMMON = ("briefgen.intake.event_file", "briefgen.intake.concept_note", "briefgen.intake.formats.plain_text")
+"""Modules that nearly every build needs, imported before the limits hold: then their bytecode can be kept."""
+
+Reader = Callable[[bytes, str, str | None], Noted[tuple[Claim, ...]]]
+
+
+def send(stream: IO[bytes], head: dict[str, Any], body: bytes) -> None:
+    """One frame out."""
+    stream.write(json.dumps({**head, "length": len(body)}).encode() + b"\n")
+    stream.write(body)
+    stream.flush()
+
+
+def receive(stream: IO[bytes]) -> tuple[dict[str, Any], bytes] | None:
+    """One frame in; None at the end of the stream."""
+    line = stream.readline()
+    if not line:
+        return None
+    head = json.loads(line)
+    body = stream.read(head["length"])
+    return (head, body) if len(body) == head["length"] else None
+
+
+def main() -> None:
+    """Answer requests until there are no more."""
+    requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a parser prints is no answer
+    for module in COMMON:
+        import_module(module)
+    claims: Reader = import_module("briefgen.intake.sources").claims
+    apply(Limits())
+    while (frame := receive(requests)) is not None:
+        head, data = frame
+        answer = wire.packed(_read(claims, data, head["name"], head.get("encoding")))
+        send(answers, {}, json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+
+
+def _read(read: Reader, data: bytes, name: str, encoding: str | None) -> Noted[tuple[Claim, ...]]:
+    """The claims of one file; whatever a parser raises is one finding."""
+    try:
+        return read(data, name, encoding)
+    except MemoryError:
+        return Noted((), (refused(name, "reading it needs more than 1 GiB of memory"),))
+    except Exception as error:  # noqa: BLE001 - parsers of received files raise anything; the user gets one line
+        return Noted((), (refused(name, f"it cannot be read ({type(error).__name__})"),))
+
+
+def refused(name: str, why: str) -> Finding:
+    """One refusal of one file."""
+    return Finding(
+        code="refused",
+        severity=Severity.ERROR,
+        message=why,
+        file=name,
+        hint="save it anew in the program that made it, or take it out of the sources",
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,92 @@
+"""The parent's side of reading: a child that is started once, watched by the clock, and replaced when it dies."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import subprocess
+import sys
+import threading
+from types import TracebackType
+from typing import IO, Self, cast
+
+from briefgen.findings import Noted
+from briefgen.intake import wire
+from briefgen.intake.child import receive, refused, send
+from briefgen.intake.limits import Limits
+from briefgen.model.claims import Claim
+
+OVER_CPU = -24
+"""The exit code of a process that SIGXCPU ended."""
+
+
+class Guard:
+    """Reads files in a child process. Use it as a context manager; the child ends with it."""
+
+    def __init__(self, limits: Limits | None = None) -> None:
+        self._limits = limits or Limits()
+        self._child: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        """The guard itself; its child is started when the first file comes."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the child."""
+        self._end()
+
+    def read(self, data: bytes, name: str, encoding: str | None = None) -> Noted[tuple[Claim, ...]]:
+        """The claims of one file, or one finding that says why there are none."""
+        child = self._started()
+        late = threading.Event()
+
+        def stop() -> None:
+            late.set()
+            child.kill()
+
+        watch = threading.Timer(self._limits.wall_seconds, stop)
+        watch.start()
+        try:
+            send(cast("IO[bytes]", child.stdin), {"name": name, "encoding": encoding}, data)
+            frame = receive(cast("IO[bytes]", child.stdout))
+        except (OSError, ValueError):
+            frame = None
+        finally:
+            watch.cancel()
+        if frame is None:
+            return Noted((), (refused(name, self._why(child, late=late.is_set())),))
+        return wire.unpacked(json.loads(frame[1].decode("utf-8", "surrogatepass")))
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        if self._child is None:
+            command = [sys.executable, "-m", "briefgen.intake.child"]
+            self._child = subprocess.Popen(  # noqa: S603 - our own module
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            )
+        return self._child
+
+    def _why(self, child: subprocess.Popen[bytes], *, late: bool) -> str:
+        """Why a child gave no answer; it is gone, and the next file gets a new one."""
+        code = child.wait()
+        self._end()
+        if late:
+            return f"reading it takes more than {self._limits.wall_seconds:g} seconds"
+        if code == OVER_CPU:
+            return f"reading it takes more than {self._limits.cpu_seconds} seconds of computing"
+        return "the parser broke down on it"
+
+    def _end(self) -> None:
+        child, self._child = self._child, None
+        if child is None:
+            return
+        for stream in (child.stdin, child.stdout):
+            if stream is not None:
+                with contextlib.suppress(OSError):  # what it did not take before it died
+                    stream.close()
+        try:
+            child.wait(timeout=1)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
