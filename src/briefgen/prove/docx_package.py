@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
@@ -17,14 +18,17 @@ RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A package opened: its parts by name."""
+    """A package opened: its parts by name. They are parsed once, and are for reading alone."""
 
     parts: dict[str, bytes]
+    parsed: dict[str, Element] = field(default_factory=dict, repr=False, compare=False)
 
     def part(self, name: str) -> Element:
         """A part parsed. Raises KeyError when there is none."""
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-        return etree.fromstring(self.parts[name], parser)
+        if name not in self.parsed:
+            parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+            self.parsed[name] = etree.fromstring(self.parts[name], parser)
+        return self.parsed[name]
 
     def relations(self) -> dict[str, tuple[str, bool]]:
         """Target of each relationship of the document, and whether it lies outside, by relationship id."""
@@ -43,8 +47,12 @@ class Package:
             yield target.removeprefix("/") if target.startswith("/") else f"word/{target}"
 
 
+@lru_cache(maxsize=1)
 def opened(data: bytes) -> Package:
-    """The package. Raises zipfile.BadZipFile when it is none."""
+    """The package, kept until the next one: each file is read back and then checked.
+
+    Raises zipfile.BadZipFile when it is none.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return Package({name: archive.read(name) for name in archive.namelist()})
 
