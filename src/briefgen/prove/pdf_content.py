@@ -10,6 +10,8 @@ import pikepdf
 from pikepdf import Dictionary, Name, Object
 
 UNKNOWN = "\ufffd"
+READ = "BDC BMC EMC Tf Tj TJ ' \""
+"""The operators that say something; all others are passed over."""
 SECTIONS = re.compile(r"begin(bfchar|bfrange|codespacerange)(.*?)end\1", re.DOTALL)
 PAIR = re.compile(r"<(\w+)>\s*<(\w*)>")
 RANGE = re.compile(r"<(\w+)>\s*<(\w+)>\s*(?:<(\w*)>|\[(.*?)\])", re.DOTALL)
@@ -26,8 +28,9 @@ class CharacterMap:
     def text(self, shown: bytes) -> str:
         """The text of a shown string."""
         size = self.bytes_a_code
-        codes = (int.from_bytes(shown[place : place + size], "big") for place in range(0, len(shown), size))
-        return "".join(self.texts.get(code, UNKNOWN) for code in codes)
+        places = range(0, len(shown), size)
+        codes = shown if size == 1 else [int.from_bytes(shown[place : place + size], "big") for place in places]
+        return "".join([self.texts.get(code, UNKNOWN) for code in codes])
 
 
 NO_MAP = CharacterMap(1, {})
@@ -91,11 +94,11 @@ class ContentReader:
         properties = page.resources.get("/Properties", Dictionary())
         stack: list[_Open] = []
         current = NO_MAP
-        for instruction in pikepdf.parse_content_stream(page):
-            operands = list(instruction.operands)
+        for instruction in pikepdf.parse_content_stream(page, READ):
+            operands = instruction.operands
             match str(instruction.operator):
                 case "BDC" | "BMC":
-                    opened, replacement = _opened(operands, properties)
+                    opened, replacement = _opened(list(operands), properties)
                     _say(replacement, stack, found, text)
                     stack.append(opened)
                     if opened.is_artifact:

@@ -11,6 +11,9 @@ from pikepdf import Dictionary, Name, Object
 PAINTING = frozenset(["S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "Tj", "TJ", "'", '"', "INLINE IMAGE"])
 """The operators that put something on the page (ISO 32000-1, annex A)."""
 
+READ = " ".join(("BDC", "BMC", "EMC", "BI", "ID", "EI", *sorted(PAINTING)))
+"""The operators that are looked at; all others are passed over."""
+
 CONTENT, ARTIFACT, OTHER = "content", "artifact", "other"
 
 
@@ -39,7 +42,7 @@ def page_content(page: pikepdf.Page) -> PageContent:
     found = PageContent()
     properties = page.resources.get("/Properties", Dictionary())
     stack: list[str] = []
-    for instruction in pikepdf.parse_content_stream(page):
+    for instruction in pikepdf.parse_content_stream(page, READ):
         operator = str(instruction.operator)
         if operator in {"BDC", "BMC"}:
             stack.append(_opened(list(instruction.operands), properties, stack, found))
