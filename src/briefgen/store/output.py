@@ -61,7 +61,10 @@ def store(folder: Path, outputs: tuple[Output, ...], inputs: Mapping[str, str], 
         with storing(folder / output.name):
             (folder / output.name).parent.mkdir(parents=True, exist_ok=True)
             (staging / output.name).replace(folder / output.name)
-    write(folder / RECORDS / TRACE, _json({"outputs": {name: trace[name] for name in sorted(trace) if name in listed}}))
+    write(
+        folder / RECORDS / TRACE,
+        _dense({"outputs": {name: blocks for name, blocks in trace.items() if name in listed}}),
+    )
     write(folder / RECORDS / ISSUES, _json(dict(issues)))
     flush_folder(folder)
     write(folder / MANIFEST, _json(manifest))
@@ -116,6 +119,11 @@ def load(path: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return data if isinstance(data, dict) else {}
+
+
+def _dense(data: Mapping[str, Any]) -> bytes:
+    """The same on one line: the trace index is large, and nobody reads it but `load`."""
+    return (json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n").encode()
 
 
 def _json(data: Mapping[str, Any]) -> bytes:
