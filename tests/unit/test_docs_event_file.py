@@ -62,9 +62,7 @@ def test_a_table_of_items_has_the_keys_of_the_schema(key: str) -> None:
 
 @pytest.mark.parametrize("key", INSIDE)
 def test_the_row_of_a_block_names_its_keys(key: str) -> None:
-    told = {
-        name for row in docs_pages.rows(PAGE) if row[0] == f"`{key}`" for name in re.findall(r"`([^`]+)`", row[1])
-    }
+    told = {name for row in docs_pages.rows(PAGE) if row[0] == f"`{key}`" for name in re.findall(r"`([^`]+)`", row[1])}
     wanted = set(names(INSIDE[key])) - (set(OF_ALL_ITEMS) if key == "related" else set())
     assert wanted <= told
 
