@@ -148,7 +148,7 @@ def test_control_characters_are_taken_out_and_told(built: Path) -> None:
     assert [line for line in told.splitlines() if line.endswith("[control-character]")] == [
         "concept-note.txt:4:373: warning: taken out, since it cannot be printed: U+0007, U+0000 [control-character]",
         "event.yaml:6:15: warning: taken out, since it cannot be printed: U+0008 [control-character]",
-        "people.csv:2:49: warning: taken out, since it cannot be printed: U+0007 [control-character]",
+        "people.csv:2:51: warning: taken out, since it cannot be printed: U+0007 [control-character]",
     ]
     printed = "\n".join(texts(built / "output" / "everything.pdf"))
     assert not {"\x00", "\x07", "\x08"} & set(printed)
