@@ -1,79 +1,84 @@
 """Word documents: the text as a reader sees it once all changes are accepted.
 
-Tracked insertions are read. Deletions, what was moved away, hidden text, comments and untouched
+Tracked insertions are read. Deletions, what was moved away, hidden and invisible text, comments and untouched
 placeholders are left out and counted in findings, so that nothing that was struck out is printed and nothing
 is left out silently. A paragraph's number counts every paragraph of the document's body, from 1, those in
-tables and text boxes included.
+tables and text boxes included; notes stand behind the paragraph that refers to them, by their own numbers. Heads and
+feet of pages are not read.
 """
 
 from __future__ import annotations
 
 import hashlib
-import io
-import zipfile
-from collections import Counter
-from collections.abc import Iterator
 
 from lxml import etree
 
-from briefgen.findings import Finding, Noted, Severity
+from briefgen.findings import Finding, Noted
 from briefgen.intake import gate
-from briefgen.intake.formats.docx_body import Body
+from briefgen.intake.formats.docx_body import Body, Parts
+from briefgen.intake.formats.docx_lists import Lists
+from briefgen.intake.formats.left_out import LeftOut
 from briefgen.intake.formats.wordprocessing import Styles, parse, w
 from briefgen.intake.passages import Passage
 
-_PARTS = {"document": "word/document.xml", "styles": "word/styles.xml", "comments": "word/comments.xml"}
+_MAIN = "word/document.xml"
+_NOTES = {"footnote": "word/footnotes.xml", "endnote": "word/endnotes.xml"}
 
 
 def read(data: bytes, source: str) -> Noted[tuple[Passage, ...]]:
-    """The passages of a .docx file. Findings: `refused`, and what was left out."""
-    refusals = gate.package(data, source)
-    if refusals:
-        return Noted((), refusals)
+    """The passages of a .docx file. Findings: `refused`, `embedded`, and what was left out."""
+    opened = gate.package(data, source)
+    if opened.value is None:
+        return Noted((), opened.findings)
     try:
-        parts = _parts(data)
+        parts = _parts(opened.value)
+        comments = _root(opened.value, "word/comments.xml")
     except etree.XMLSyntaxError as error:
         return Noted((), (_unreadable(source, f"its XML is broken ({error.msg})"),))
-    body = parts["document"].find(w("body")) if "document" in parts else None
-    if body is None:
+    if parts is None:
         return Noted((), (_unreadable(source, "it holds no text document"),))
-    read = Body(Styles.of(parts.get("styles")), source, hashlib.sha256(data).hexdigest(), body)
-    passages = tuple(read.passages(body))
-    if "comments" in parts:
-        read.left_out["comment"] += len(parts["comments"].findall(w("comment")))
-    return Noted(passages, tuple(_findings(read.left_out, source)))
+    body = Body(parts, source, hashlib.sha256(data).hexdigest())
+    passages = tuple(body.passages(parts.body))
+    if comments is not None:
+        _count_comments(comments, body, parts.body)
+    return Noted(passages, opened.findings + tuple(body.left_out.findings()))
 
 
-def _parts(data: bytes) -> dict[str, etree._Element]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        names = set(archive.namelist())
-        return {part: parse(archive.read(name)) for part, name in _PARTS.items() if name in names}
+def _parts(package: gate.Package) -> Parts | None:
+    root = _root(package, _MAIN)
+    body = root.find(w("body")) if root is not None else None
+    if body is None:
+        return None
+    return Parts(
+        body,
+        Styles.of(_root(package, "word/styles.xml")),
+        Lists.of(_root(package, "word/numbering.xml")),
+        {
+            (kind, note.get(w("id"), "")): note
+            for kind, name in _NOTES.items()
+            if (notes := _root(package, name)) is not None
+            for note in notes.findall(w(kind))
+            if note.get(w("type")) is None
+        },
+    )
+
+
+def _root(package: gate.Package, name: str) -> etree._Element | None:
+    content = package.part(name)
+    return parse(content) if content else None
+
+
+def _count_comments(comments: etree._Element, read: Body, body: etree._Element) -> None:
+    """Each comment at the paragraph that refers to it."""
+    left_out: LeftOut = read.left_out
+    places = {
+        reference.get(w("id")): read.places.get(paragraph)
+        for reference in body.iter(w("commentReference"))
+        for paragraph in reference.iterancestors(w("p"))
+    }
+    for comment in comments.findall(w("comment")):
+        left_out.count("comment", places.get(comment.get(w("id"))))
 
 
 def _unreadable(source: str, why: str) -> Finding:
-    return Finding(
-        code="refused",
-        message=f"the file was not read: {why}",
-        hint="Open it in a word processor and save it again as a plain .docx.",
-        severity=Severity.ERROR,
-        file=source,
-    )
-
-
-def _findings(left_out: Counter[str], source: str) -> Iterator[Finding]:
-    tables = (
-        ("tracked-changes", ("tracked deletion", "tracked insertion"), "Accept or reject the changes and save again."),
-        ("hidden-text", ("hidden run",), "Show hidden text in the word processor, and delete it or unhide it."),
-        ("comments", ("comment",), None),
-        ("placeholder", ("untouched placeholder",), None),
-    )
-    words = {"tracked insertion": "read as text"}
-    for code, kinds, hint in tables:
-        counted = [
-            f"{left_out[kind]} {kind}{'s' if left_out[kind] > 1 else ''} {words.get(kind, 'left out')}"
-            for kind in kinds
-            if left_out[kind]
-        ]
-        if counted:
-            severity = Severity.NOTE if hint is None else Severity.WARNING
-            yield Finding(code=code, message=", ".join(counted), hint=hint, severity=severity, file=source)
+    return gate.refused(why, source)
