@@ -29,6 +29,7 @@ from briefgen.project import find
     help="Standard, or 18 point for readers with low vision; may be repeated.",
 )
 @click.option("--theme", default="plain", show_default=True, help="How the pages look.")
+@click.option("--encoding", help="Encoding of text files that do not say theirs, such as cp1250.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when there is any warning.")
 @click.option("-q", "--quiet", is_flag=True, help="Print no findings that are mere warnings or notes.")
 def command(
@@ -39,6 +40,7 @@ def command(
     audiences: tuple[str, ...],
     editions: tuple[str, ...],
     theme: str,
+    encoding: str | None,
     strict: bool,
     quiet: bool,
 ) -> None:
@@ -46,7 +48,9 @@ def command(
     project = find(sources, output, Path.cwd())
     progress = Progress()
     try:
-        built = build(project, Wish(products, formats, frozenset(audiences), theme, editions), os.environ, progress)
+        built = build(
+            project, Wish(products, formats, frozenset(audiences), theme, editions, encoding), os.environ, progress
+        )
     finally:
         progress.done()
     click.echo(_summary(built, project.output))

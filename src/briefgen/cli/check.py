@@ -10,19 +10,20 @@ import click
 
 from briefgen.cli.printing import exit_code, findings_json, findings_text, tally
 from briefgen.findings import RefusedError
-from briefgen.pipeline import know
+from briefgen.pipeline import know_all
 from briefgen.project import find
 
 
 @click.command(epilog="Example: briefgen check --format json")
 @click.argument("sources", type=click.Path(path_type=Path), required=False)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--encoding", help="Encoding of text files that do not say theirs, such as cp1250.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when there is any warning.")
-def command(sources: Path | None, form: str, strict: bool) -> None:
+def command(sources: Path | None, form: str, encoding: str | None, strict: bool) -> None:
     """Say what is open, contradictory or too long, with its line; build nothing."""
     project = find(sources, None, Path.cwd())
     try:
-        findings = know(project.sources, os.environ).findings
+        findings = know_all(project.sources, os.environ, encoding).findings
         code = exit_code(findings, strict=strict)
     except RefusedError as error:
         findings, code = error.findings, error.exit_code

@@ -117,7 +117,7 @@ class Reader:
         fact_id = element.get("fact", "")
         fact = self.facts.get(fact_id)
         number = self.register.number_of(fact_id)
-        if number is None:
+        if number is None and self.numbered:
             self.findings.append(_unnumbered(fact_id, element))
         origin = replace(fact.origin, how="open") if fact else Origin(fact=fact_id, how="open")
         return Blank(element.get("words", ""), number if self.numbered else None, origin)
@@ -166,7 +166,7 @@ def _is_said(fact: Fact, element: etree._Element) -> bool:
 
     A head speaks for rows and minutes, never for people: each name says itself whether it is confirmed.
     """
-    ancestors = tuple(element.iterancestors())
+    ancestors = (*element.iterancestors(),)
     if any(ancestor.tag == "said" and ancestor.find("blank") is not None for ancestor in ancestors):
         return True
     return not fact.id.startswith(PEOPLE) and any(ancestor.get("standing") == "said" for ancestor in ancestors)

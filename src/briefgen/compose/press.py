@@ -110,10 +110,14 @@ def missing(event: Event) -> tuple[Fact, ...]:
     )
 
 
-def output_name(copy: Copy, event: Event, register: Register) -> str:
-    """Where a copy is written, without its suffix: embargoed press pieces stand apart, their moment in the name."""
+def output_name(copy: Copy, event: Event, register: Register, folder: str = "") -> str:
+    """Where a copy is written, without its suffix: in its session's folder; embargoed press pieces stand apart.
+
+    An embargoed piece has the moment in its name.
+    """
+    place = f"{folder}/" if folder else ""
     state = release_state(event, register)
     if copy.audience != "press" or not state.shown.text.startswith("EMBARGOED"):
-        return copy.name
+        return f"{place}{copy.name}"
     until = words.moment(event.embargo.text.partition("[")[0])
-    return f"embargoed/{copy.name}-embargoed-until-{until:%Y%m%dT%H%MZ}"
+    return f"embargoed/{place}{copy.name}-embargoed-until-{until:%Y%m%dT%H%MZ}"

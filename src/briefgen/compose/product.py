@@ -9,6 +9,11 @@ from pathlib import Path
 
 from briefgen.errors import BriefgenError
 
+SESSION = "session"
+FORUM = "forum"
+SCOPES = (SESSION, FORUM)
+"""What a product is made for: each session, or once for all sessions of a forum."""
+
 
 @dataclass(frozen=True, slots=True)
 class Product:
@@ -19,6 +24,7 @@ class Product:
     audience: str
     audiences: tuple[str, ...]
     pieces: tuple[Piece, ...] = field(default=())
+    scope: str = SESSION
 
     @property
     def template(self) -> str:
@@ -83,7 +89,10 @@ def _load(path: Path) -> Product:
             Piece(piece, words["title"], words.get("audience", data["audience"]), f"products/{name}/{piece}.xml.j2")
             for piece, words in data.get("pieces", {}).items()
         )
-        return Product(name, data["title"], data["audience"], tuple(data["audiences"]), pieces)
+        scope = data.get("scope", SESSION)
+        if scope not in SCOPES:
+            raise BriefgenError(f"{path}: scope is “{scope}”", f"a product's scope is one of: {', '.join(SCOPES)}")
+        return Product(name, data["title"], data["audience"], tuple(data["audiences"]), pieces, scope)
     except KeyError as error:
         raise BriefgenError(f"{path}: {error.args[0]} is missing", "see templates/products/briefing-pack") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

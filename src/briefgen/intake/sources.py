@@ -11,6 +11,7 @@ from briefgen.findings import Finding, Noted
 from briefgen.model.claims import Claim
 
 EVENT_FILES = ("event.yaml", "event.yml")
+SESSION_FILE = "session.yaml"
 FORMATS = "briefgen.intake.formats"
 
 READERS: dict[str, str] = {
@@ -32,6 +33,8 @@ def claims(data: bytes, name: str, encoding: str | None = None) -> Noted[tuple[C
     suffix = PurePosixPath(name).suffix.casefold()
     if PurePosixPath(name).name in EVENT_FILES:
         return event_file.read(data, name)
+    if PurePosixPath(name).name == SESSION_FILE:
+        return event_file.read_session(data, name, PurePosixPath(name).parent.name or "session")
     if suffix in TABLES:
         return tables.read(data, name)
     if suffix in READERS:

@@ -34,29 +34,33 @@ WANTED = {
 """The words of a field's blank where they are not the field's own name."""
 
 
-def assemble(claims: tuple[Claim, ...]) -> Noted[model.Event]:
-    """The event that the claims make, and what disagrees between them."""
-    named = tuple(_named_session(claims))
-    settler = _Settler(named)
+def assemble(claims: tuple[Claim, ...], session_id: str | None = None) -> Noted[model.Event]:
+    """The event that the claims make, and what disagrees between them.
+
+    `session_id` names the session that it is about; without one it is the first that the event file names.
+    """
+    ids = (claim.path[1] for claim in claims if claim.path[0] == "sessions" and claim.path[1])
+    named = session_id or next(ids, UNNAMED_SESSION)
+    settler = _Settler(tuple(_of_session(claims, named)), named)
     event = with_resting_spans(_event(settler))
     event = share_equally(event) if "equal-share" in event.assume.text else event
     return Noted(event, tuple(settler.findings))
 
 
-def _named_session(claims: tuple[Claim, ...]) -> Iterator[Claim]:
-    """The note's session is the first one that the event file names."""
-    named = next((claim.path[1] for claim in claims if claim.path[0] == "sessions" and claim.path[1]), UNNAMED_SESSION)
+def _of_session(claims: tuple[Claim, ...], named: str) -> Iterator[Claim]:
+    """The note's session gets its id; claims on other sessions are left out."""
     for claim in claims:
         if claim.path[:2] == ("sessions", ""):
             yield replace(claim, path=("sessions", named, *claim.path[2:]))
-        else:
+        elif claim.path[0] != "sessions" or claim.path[1] == named:
             yield claim
 
 
 class _Settler:
     """Hands out settled facts by path and keeps the findings made on the way."""
 
-    def __init__(self, claims: tuple[Claim, ...]) -> None:
+    def __init__(self, claims: tuple[Claim, ...], session_id: str) -> None:
+        self.session_id = session_id
         self.grouped = group(claims)
         self.findings: list[Finding] = []
         self.named_people = {
@@ -183,14 +187,12 @@ def _organisations(settler: _Settler) -> tuple[model.Organisation, ...]:
 
 
 def _session(settler: _Settler) -> model.Session:
-    words = settler.words("sessions")
-    session_id = words[0] if words else UNNAMED_SESSION
-    path = ("sessions", session_id)
+    path = ("sessions", settler.session_id)
     start = settler.fact(*path, "start")
     return settler.fill(
         model.Session,
         *path,
-        id=session_id,
+        id=settler.session_id,
         start=_clock(start),
         date=_date(start, settler.fact(*path, "date")),
         chair=_seat(settler, (*path, "chair"), wanted="chair"),

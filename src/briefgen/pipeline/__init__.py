@@ -1,0 +1,28 @@
+"""The stages in order: read, assemble, check, compose, render, prove, store. This room alone knows them all.
+
+Each stage is imported when it is its turn, so that ``briefgen --help`` and ``briefgen check`` stay quick.
+"""
+
+from briefgen.pipeline.building import LARGE_PRINT, STANDARD, Built, ContentError, Wish, build
+from briefgen.pipeline.changes import Made
+from briefgen.pipeline.kept import trace, verify
+from briefgen.pipeline.reading import Known, draft, extract, know, know_all
+from briefgen.pipeline.starting import new
+
+__all__ = [
+    "LARGE_PRINT",
+    "STANDARD",
+    "Built",
+    "ContentError",
+    "Known",
+    "Made",
+    "Wish",
+    "build",
+    "draft",
+    "extract",
+    "know",
+    "know_all",
+    "new",
+    "trace",
+    "verify",
+]

@@ -1,0 +1,126 @@
+"""Sources into events: read, assemble, check."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from briefgen.errors import BriefgenError
+from briefgen.findings import Finding, Noted, RefusedError, Severity, in_order
+from briefgen.origin import Span
+
+if TYPE_CHECKING:
+    from briefgen.intake.read import ReadFile
+    from briefgen.model.claims import Claim
+    from briefgen.model.event import Event
+    from briefgen.model.register import Register
+
+EPOCH = "SOURCE_DATE_EPOCH"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the sources give of one session: the event, its register, and the hash of every file read.
+
+    ``folder`` is the session's folder below the sources, "" where there is only one session.
+    """
+
+    event: Event
+    register: Register
+    inputs: Mapping[str, str]
+    folder: str = ""
+
+
+def know(sources: Path, environ: Mapping[str, str], encoding: str | None = None) -> Noted[Known]:
+    """The one session that a folder of sources (or one file) speaks of, read and checked.
+
+    Raises RefusedError with every mistake when a source cannot be used, BriefgenError when it speaks of several.
+    """
+    known = know_all(sources, environ, encoding)
+    if len(known.value) > 1:
+        folders = ", ".join(each.folder or "." for each in known.value)
+        raise BriefgenError(f"{sources} holds several sessions", f"name the folder of one: {folders}")
+    return Noted(known.value[0], known.findings)
+
+
+def know_all(sources: Path, environ: Mapping[str, str], encoding: str | None = None) -> Noted[tuple[Known, ...]]:
+    """Every session of a forum's sources, read and checked, also against each other.
+
+    Raises RefusedError with every mistake when a source cannot be used.
+    """
+    from briefgen.checks.clashes import clashes
+    from briefgen.intake.forum import sessions
+    from briefgen.intake.read import read
+
+    read_files = read(sources, encoding)
+    if any(finding.severity is Severity.ERROR for finding in read_files.findings):
+        raise RefusedError(in_order(read_files.findings))
+    files = {file.name: file for file in read_files.value}
+    noted = [_known(made.folder, made.id, [files[name] for name in made.names], environ) for made in sessions(files)]
+    known = tuple(each.value for each in noted)
+    findings = [finding for each in noted for finding in each.findings]
+    return Noted(known, in_order((*read_files.findings, *findings, *clashes([each.event for each in known]))))
+
+
+def _known(folder: str, session_id: str | None, files: list[ReadFile], environ: Mapping[str, str]) -> Noted[Known]:
+    """One session, assembled from its files and checked."""
+    from briefgen.checks import check
+    from briefgen.model.assemble import assemble
+    from briefgen.model.register import register
+
+    claims = tuple(claim for file in files for claim in file.claims)
+    event = assemble((*claims, *_issue_time(claims, environ)), session_id)
+    points = register(event.value)
+    inputs = {file.name: file.sha256 for file in files}
+    findings: tuple[Finding, ...] = (*event.findings, *check(event.value, points))
+    return Noted(Known(event.value, points, inputs, folder), findings)
+
+
+def _issue_time(claims: Iterable[Claim], environ: Mapping[str, str]) -> Iterator[Claim]:
+    """The issue time from SOURCE_DATE_EPOCH, where no source gives one.
+
+    Raises BriefgenError when it is not a number of seconds (reproducible-builds.org/specs/source-date-epoch).
+    """
+    from briefgen.model.claims import Claim
+
+    given = environ.get(EPOCH)
+    if given is None or any(claim.path == ("event", "issue", "time") for claim in claims):
+        return
+    try:
+        moment = datetime.fromtimestamp(int(given), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise BriefgenError(f"{EPOCH} is “{given}”", "give whole seconds since 1970, or unset it") from None
+    digest = hashlib.sha256(given.encode()).hexdigest()
+    yield Claim(
+        path=("event", "issue", "time"),
+        value=moment.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        span=Span(EPOCH, digest, "environment", given),
+        how="supplied",
+        standing="confirmed",
+    )
+
+
+def extract(place: Path, environ: Mapping[str, str], encoding: str | None = None) -> Noted[dict[str, Any]]:
+    """What was read from one file alone or from a folder, as plain data.
+
+    Raises RefusedError when a source cannot be used.
+    """
+    from briefgen.model.extracted import extracted
+
+    known = know(place, environ if place.is_dir() else {}, encoding)
+    return Noted(extracted(known.value.event, known.value.register), known.findings)
+
+
+def draft(place: Path, environ: Mapping[str, str], encoding: str | None = None) -> str:
+    """A draft event file made from what was read.
+
+    Raises RefusedError when a source cannot be used.
+    """
+    from briefgen.model.draft import draft as drafted
+
+    known = know(place, environ if place.is_dir() else {}, encoding).value
+    return drafted(known.event, known.register)
