@@ -17,6 +17,7 @@ FORMATS = "briefgen.intake.formats"
 READERS: dict[str, str] = {
     ".docx": f"{FORMATS}.docx",
     ".md": f"{FORMATS}.markdown",
+    ".pdf": f"{FORMATS}.pdf",
     ".txt": f"{FORMATS}.plain_text",
 }
 """One row a format of notes: the module whose ``read(data, source)`` makes passages of its bytes."""
