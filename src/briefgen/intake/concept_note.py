@@ -42,7 +42,7 @@ def claims(passages: tuple[Passage, ...]) -> Noted[tuple[Claim, ...]]:
         *beginnings.beginnings(said, known),
         *days.dates(passages),
         *people.people(passages),
-        *timed.timed(passages),
+        *timed.timed(timed.programme(passages)),
         *open_points.open_points(said, planned),
     )
     return Noted(found)

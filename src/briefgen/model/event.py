@@ -343,10 +343,18 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimedLine:
-    """A line of a programme with a time of its own: ``09:00 – 09:30 Opening``."""
+    """A line of a programme with a time of its own: ``09:00 – 09:30 Opening``.
+
+    ``end`` is what a source gives; ``implied_end`` where the next line begins, when no source gives an end.
+    ``part_of`` is the title of the line within whose times it lies.
+    """
 
     id: str
     start: Fact
     end: Fact
+    implied_end: Fact
     title: Fact
     day: Fact
+    duration: Fact
+    part_of: Fact
+    room: Fact

@@ -77,8 +77,9 @@ def _segments(event: Event) -> Iterator[Json]:
         for row in event.session.rows(part):
             yield _row(row, part.title or None)
     for line in event.timed:
-        said = _segment(line.title, _minutes(Fact(id=f"{line.id}.duration")), None)
-        yield {**said, "day": fact(line.day), "start": fact(line.start), "end": fact(line.end)}
+        said = _segment(line.title, _minutes(line.duration), line.part_of)
+        times = {"start": fact(line.start), "end": fact(line.end), "implied_end": fact(line.implied_end)}
+        yield {**said, "day": fact(line.day), **times, "room": fact(line.room)}
 
 
 def _row(row: Segment, part: Fact | None) -> Json:

@@ -1,105 +1,248 @@
-"""The lines of a programme that start with a time: `09:00 – 09:30 Opening`, in running text or in tables."""
+"""The rows of a programme: start, end, title and day of each, from running text or from tables.
+
+Days may be headings, columns of a table, or a column of dates; several rooms may stand beside each other.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefgen.intake.passages import Passage
-from briefgen.intake.rules import clock, days
-from briefgen.intake.rules.dates import iso
-from briefgen.intake.rules.words import number
-from briefgen.model.claims import Claim, Value
-from briefgen.origin import Span
+from briefgen.intake.rules import clock, days, durations, timeline
+from briefgen.intake.rules.days import Day
+from briefgen.intake.rules.rows import Row, headings, lone_heading, rows
+from briefgen.intake.rules.slots import Slot, Styles, at_end, at_start, only
+from briefgen.model.claims import Claim
+from briefgen.origin import How, Span
 
-_LEAD = re.compile(r"[\[(]?(?:time ?: ?)?", re.IGNORECASE)
-_GAP = re.compile(r"[\])]?(?: ?(?:hrs|h|hours|uhr)\b)?[ :,;|–—-]*", re.IGNORECASE)
+_NO_TITLE = frozenset({"who", "room", "duration", "date", "start", "end", "time", "organisation", "position"})
+_ITEM_NUMBER = re.compile(r"[(#]?[0-9]{1,2}[.)]?")
+_LONGEST_TITLE = 300
+_ENOUGH = 2
+_MOST_COLUMNS = 1000
+_WITHOUT_TIMES = frozenset({"duration", "who", "room", "end", "date", "name"})
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been met on the way through a programme."""
+
+    styles: Styles
+    of_head: tuple[days.Year, ...]
+    slots: list[Slot] = field(default_factory=list)
+    loose: list[Slot] = field(default_factory=list)
+    day: Day | None = None
+    day_number: int = 0
+    columns: dict[int, str] = field(default_factory=dict)
+    day_columns: dict[int, Day] = field(default_factory=dict)
+    table: int | None = None
+
+    def turn(self, day: Day) -> None:
+        """A new day begins, unless it is the one that is on."""
+        if self.day is None or self.day.value != day.value:
+            self.day_number += 1
+        self.day = day
 
 
 @dataclass(frozen=True, slots=True)
-class _Slot:
-    """A time that a passage starts with; the title may stand in the cells after it."""
+class Programme:
+    """The timed rows of a document, and the lengths of what has no time of its own."""
 
-    passage: Passage
-    match: re.Match[str]
-    times: clock.Times
-
-    @property
-    def rest(self) -> int:
-        """Where the text after the time starts."""
-        gap = _GAP.match(self.passage.text, self.match.end())
-        return gap.end() if gap else self.match.end()
+    slots: tuple[Slot, ...]
 
 
-def timed(passages: tuple[Passage, ...]) -> Iterator[Claim]:
-    """Start, end, title and day of each timed line. A day is its date, else its number."""
-    day: tuple[Value, Span] | None = None
-    order = 0
-    index = 0
-    while index < len(passages):
-        day = _day(passages[index]) or day
-        slot = _slot(passages[index])
-        index += 1
-        if not slot:
-            continue
-        order += 1
-        path = ("timed", str(order))
-        span = slot.passage.span(*slot.match.span())
-        yield Claim(path=(*path, "start"), value=slot.times.start, span=span)
-        end, index = _end(slot, passages, index)
-        if end:
-            yield Claim(path=(*path, "end"), value=end[0], span=end[1])
-        if title := _title(slot, passages, index):
-            yield Claim(path=(*path, "title"), value=title[0], span=title[1])
+def programme(passages: tuple[Passage, ...]) -> Programme:
+    """The timed rows of a document, in order, settled."""
+    reading = _Reading(Styles.of(passages), days.years(passages))
+    all_rows = tuple(rows(passages))
+    for index, row in enumerate(all_rows):
+        following = all_rows[index + 1] if index + 1 < len(all_rows) else None
+        _read(row, following, reading)
+    known_times = {(slot.start, slot.end) for slot in reading.slots}
+    if not reading.slots or len(reading.slots) <= len(reading.loose) // 2:
+        reading.slots = _in_order(reading.slots + reading.loose, passages)
+    else:
+        extra = [slot for slot in reading.loose if (slot.start, slot.end) not in known_times]
+        reading.slots = _in_order(reading.slots + extra, passages) if len(reading.loose) > _ENOUGH else reading.slots
+    return Programme(tuple(timeline.settled(reading.slots)))
+
+
+def timed(found: Programme) -> Iterator[Claim]:
+    """Start, end, title, day and what follows from them, of each timed row. A day is its date, else its number."""
+    numbers = {id(slot): str(order) for order, slot in enumerate(found.slots, start=1)}
+    for slot in found.slots:
+        path = ("timed", numbers[id(slot)])
+        yield _clock((*path, "start"), slot.start, slot.start_rule, slot.span)
+        if slot.end is not None:
+            yield _clock((*path, "end"), slot.end, slot.end_rule, slot.end_span or slot.span)
+        elif slot.implied is not None:
+            yield Claim(
+                path=(*path, "implied_end"),
+                value=clock.written(slot.implied.start),
+                span=slot.implied.span,
+                how="derived",
+                rule=timeline.END_OF_NEXT,
+                more=(slot.span,),
+            )
+        if slot.title:
+            yield Claim(path=(*path, "title"), value=slot.title[0], span=slot.title[1])
+        if slot.day:
+            yield slot.day.claim(*path, "day")
+        if slot.length:
+            yield Claim(path=(*path, "duration"), value=slot.length[0], span=slot.length[1])
+        if slot.room:
+            yield Claim(path=(*path, "room"), value=slot.room[0], span=slot.room[1])
+        if slot.parent and slot.parent.title:
+            yield Claim(
+                path=(*path, "part_of"),
+                value=slot.parent.title[0],
+                span=slot.parent.title[1],
+                how="derived",
+                rule=timeline.WITHIN,
+                more=(slot.span,),
+            )
+
+
+def _clock(path: tuple[str, ...], minutes: int, rule: str | None, span: Span) -> Claim:
+    how: How = "derived" if rule else "stated"
+    return Claim(path=path, value=clock.written(minutes), span=span, how=how, rule=rule)
+
+
+def _in_order(slots: list[Slot], passages: tuple[Passage, ...]) -> list[Slot]:
+    places = {id(passage): order for order, passage in enumerate(passages)}
+    return sorted(slots, key=lambda slot: (places[id(slot.passage)], slot.begin))
+
+
+def _read(row: Row, following: Row | None, reading: _Reading) -> None:
+    """One row: headings, days, times."""
+    if row.table != reading.table:
+        reading.table, reading.columns, reading.day_columns = row.table, {}, {}
+    found_days = _days(row, following, reading)
+    if found_days and len(found_days) > 1:
+        reading.day_columns = found_days
+        reading.columns = {**lone_heading(row), **reading.columns}
+        return
+    if found := headings(row):
+        reading.columns = found
+    elif found_days and row.table is not None:
+        reading.columns = {**reading.columns, **lone_heading(row)}
+    for day in found_days.values():
+        reading.turn(day)
+    slots = list(_slots(row, reading))
+    for slot in slots:
+        _complete(slot, row, following, reading)
+    reading.slots += slots
+    loose = at_end(row.first) if row.table is None and not slots else None
+    if loose:
+        loose.day, loose.day_number = reading.day, reading.day_number * _MOST_COLUMNS
+        reading.loose.append(loose)
+
+
+def _days(row: Row, following: Row | None, reading: _Reading) -> dict[int, Day]:
+    """The days that a row heads, by column."""
+    found: dict[int, Day] = {}
+    alone = following is not None and at_start(following.first, reading.styles, None) is not None
+    for column, cell in row.cells.items():
+        day = days.heading(cell[0], reading.of_head, alone=alone)
+        if day is None and (span := days.weekday_alone(cell[0])):
+            day = Day(reading.day_number + 1 + len(found), span, "derived", "weekday-counted")
         if day:
-            yield Claim(path=(*path, "day"), value=day[0], span=day[1])
+            found[column] = day
+    return found
 
 
-def _slot(passage: Passage) -> _Slot | None:
-    lead = _LEAD.match(passage.text)
-    start = lead.end() if lead else 0
-    for pattern in (clock.RANGE, clock.SINGLE):
-        match = pattern.match(passage.text, start)
-        found = clock.times(match) if match else None
-        if match and found:
-            return _Slot(passage, match, found)
-    return None
+def _slots(row: Row, reading: _Reading) -> Iterator[Slot]:
+    """The times of a row; every passage of a cell may begin with one."""
+    before = next((slot for slot in reversed(reading.slots) if slot.day is reading.day), None)
+    first: int | None = None
+    for column, cell in row.cells.items():
+        kind = reading.columns.get(column)
+        if kind in _WITHOUT_TIMES:
+            continue
+        for passage in cell:
+            slot = at_start(passage, reading.styles, before)
+            if slot is None and kind in ("time", "start") and (found := only(passage)):
+                slot = _of_cell(passage, found)
+            if slot is None or (first not in (None, column) and not reading.day_columns and not slot.tail):
+                continue
+            slot.day = reading.day_columns.get(column, reading.day)
+            slot.day_number = reading.day_number * _MOST_COLUMNS + (column if column in reading.day_columns else 0)
+            before, first = slot, column if first is None else first
+            yield slot
 
 
-def _end(slot: _Slot, passages: tuple[Passage, ...], index: int) -> tuple[tuple[str, Span] | None, int]:
-    """The end, which a table may have in its next column; and the index after it."""
-    if slot.times.end:
-        return (slot.times.end, slot.passage.span(*slot.match.span())), index
-    following = passages[index] if index < len(passages) else None
-    if following and _same_row(slot.passage, following) and slot.rest == len(slot.passage.text):
-        match = clock.SINGLE.fullmatch(following.text)
-        found = clock.times(match) if match else None
+def _of_cell(passage: Passage, found: clock.Times) -> Slot:
+    start, length = clock.minutes_of(found.start), len(passage.text)
+    return Slot(passage=passage, begin=0, stop=length, rest=length, start=start, end=None, half_day=found.half_day)
+
+
+def _complete(slot: Slot, row: Row, following: Row | None, reading: _Reading) -> None:
+    """End, title, room and length from the rest of the passage and the cells beside it."""
+    column = slot.passage.cell.column if slot.passage.cell else 1
+    beside = {number: cell for number, cell in row.cells.items() if number > column}
+    if slot.end is None and not slot.tail:
+        _end_of_next_cell(slot, beside, reading)
+    if slot.tail:
+        slot.title = (slot.tail, slot.passage.span(slot.rest))
+    elif beside:
+        slot.title = _beside(beside, reading)
+    elif row.table is None and following is not None and following.table is None:
+        slot.title = _below(following, reading)
+    elif len(row.cells[column]) > 1:
+        slot.title = _in_cell(slot, row.cells[column], reading)
+    for number, cell in beside.items():
+        kind = reading.columns.get(number)
+        if kind == "room":
+            slot.room = (cell[0].text, cell[0].span())
+        if kind == "duration" and (length := durations.DURATION.search(cell[0].text)):
+            slot.length = (durations.seconds(length), cell[0].span(*length.span()))
+    if slot.title and not slot.length:
+        slot.length = _length(slot)
+
+
+def _end_of_next_cell(slot: Slot, beside: dict[int, tuple[Passage, ...]], reading: _Reading) -> None:
+    for number, cell in beside.items():
+        found = only(cell[0]) if len(cell) == 1 else None
         if found:
-            return (found.start, following.span()), index + 1
-    return None, index
+            slot.end, slot.end_span = clock.minutes_of(found.start), cell[0].span()
+            slot.half_day = slot.half_day and found.half_day
+        if found or reading.columns.get(number) != "date":
+            return
 
 
-def _title(slot: _Slot, passages: tuple[Passage, ...], index: int) -> tuple[str, Span] | None:
-    """What follows the time, or the next cell of its row."""
-    if slot.rest < len(slot.passage.text):
-        return slot.passage.text[slot.rest :], slot.passage.span(slot.rest)
-    if index < len(passages) and _same_row(slot.passage, passages[index]):
-        return passages[index].text, passages[index].span()
+def _beside(beside: dict[int, tuple[Passage, ...]], reading: _Reading) -> tuple[str, Span] | None:
+    """The cell under the heading for titles, else the first that is no time, place, number or person."""
+    titled = [cell for number, cell in beside.items() if reading.columns.get(number) == "title"]
+    other = [cell for number, cell in beside.items() if reading.columns.get(number) not in _NO_TITLE]
+    for cell in (*titled, *other):
+        if not only(cell[0]) and not _ITEM_NUMBER.fullmatch(cell[0].text):
+            return cell[0].text, cell[0].span()
     return None
 
 
-def _same_row(first: Passage, second: Passage) -> bool:
-    return bool(first.cell and second.cell) and _row(first) == _row(second)
+def _below(following: Row, reading: _Reading) -> tuple[str, Span] | None:
+    passage = following.first
+    if at_start(passage, reading.styles, None) or days.heading(passage, reading.of_head):
+        return None
+    if len(passage.text) > _LONGEST_TITLE:
+        return None
+    return passage.text, passage.span()
 
 
-def _row(passage: Passage) -> tuple[int, int] | None:
-    return (passage.cell.table, passage.cell.row) if passage.cell else None
+def _in_cell(slot: Slot, cell: tuple[Passage, ...], reading: _Reading) -> tuple[str, Span] | None:
+    after = [each for each in cell[cell.index(slot.passage) + 1 :] if not at_start(each, reading.styles, None)]
+    return (after[0].text, after[0].span()) if after else None
 
 
-def _day(passage: Passage) -> tuple[Value, Span] | None:
-    if date := days.day_of(passage):
-        return iso(date) or "", passage.span(*date.span())
-    if numbered := days.numbered_day(passage):
-        return number(numbered[1]), passage.span(*numbered.span())
+def _length(slot: Slot) -> tuple[int, Span] | None:
+    """A length in brackets after the title: `(15 mins)`."""
+    start = slot.rest if slot.tail else 0
+    if not slot.tail:
+        return None
+    for match in durations.DURATION.finditer(slot.passage.text, start):
+        before, after = slot.passage.text[: match.start()].rstrip(), slot.passage.text[match.end() :].lstrip()
+        if before.endswith(("(", "[")) and after.startswith((")", "]")):
+            return durations.seconds(match), slot.passage.span(*match.span())
     return None

@@ -81,7 +81,9 @@ def test_lengths_of_time(text: str, seconds: list[int]) -> None:
 def test_ranges_of_times(text: str, start: str, end: str) -> None:
     match = clock.RANGE.match(text)
     assert match is not None
-    assert clock.times(match) == clock.Times(start, end)
+    found = clock.times(match)
+    assert found is not None
+    assert (found.start, found.end) == (start, end)
 
 
 @pytest.mark.parametrize("text", ["3-4", "2008-2010", "3.1 to 4.2", "10-12 people", "24:30 - 25:00"])

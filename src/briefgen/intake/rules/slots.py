@@ -1,0 +1,177 @@
+"""The times that stand in a row of a programme, and the text that they belong to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from briefgen.intake.passages import Passage
+from briefgen.intake.rules import clock
+from briefgen.intake.rules.clock import figures
+from briefgen.intake.rules.dates import DATE, WEEKDAY, YEARLESS
+from briefgen.intake.rules.days import Day
+from briefgen.intake.vocabulary import pattern
+from briefgen.origin import Span
+
+_SIGNS = r"[\s•▪◦○●\-–—*·>]*"
+_LEAD = re.compile(
+    rf"{_SIGNS}(?:(?:[AP]M|[Mm]orning|[Aa]fternoon|[Ee]vening) ?(?=[(:–-]))?[\[(:–-]? ?"
+    rf"(?:(?:{pattern('columns', 'time')} ?[:：]|{pattern('times', 'from')}) ?)?"
+)
+_WEEKDAY_FIRST = re.compile(rf"{WEEKDAY},? ?", re.IGNORECASE)
+_BETWEEN = re.compile(r"[ ,:;–—-]*(?:at |from )?")
+_ZONE = r"\(?(?P<zone>[A-Z]{2,4}T|UTC|GMT|EAT|WAT)(?:[+-][0-9]{1,2})?\)?"
+_GAP = re.compile(rf"[\])]?(?: ?{pattern('times', 'after')}\b\.?)?(?: ?{_ZONE})?[ :：,;|–—‐-]*(?:[\])][ :,;–—-]*)?")
+_MOST_WORDS_BEFORE = 16
+_SAFE_AFTER_MARK = re.compile(r"\W*(?:$|[^\W\d_a-z]|\W*[\"“‘(])")
+_LONGEST_REST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """How a file writes times beside the plain way: only what its clear times show is taken as a time."""
+
+    dotted: bool
+    four: bool
+    clear: int
+
+    @classmethod
+    def of(cls, passages: tuple[Passage, ...]) -> Styles:
+        """Counted over the passages that begin with a range."""
+        dotted = four = clear = 0
+        for passage in passages:
+            text = figures(passage.text)
+            lead = _LEAD.match(text)
+            match = clock.RANGE.match(text, lead.end() if lead else 0)
+            if match and clock.times(match):
+                clear += 1
+                dotted += "." in (match["sep"] or "") and not match["mark_to"]
+                four += match["four"] is not None
+            elif (single := clock.SINGLE.match(text, lead.end() if lead else 0)) and clock.times(single):
+                clear += 1
+        return cls(dotted > 0 and 2 * dotted >= clear, four > 0, clear)
+
+
+@dataclass(slots=True, kw_only=True)
+class Slot:
+    """A time in a programme. Minutes from midnight; what is derived carries its rule."""
+
+    passage: Passage
+    begin: int
+    stop: int
+    rest: int
+    start: int
+    end: int | None
+    half_day: bool
+    marked_end: bool = False
+    start_rule: str | None = None
+    end_rule: str | None = None
+    end_span: Span | None = None
+    title: tuple[str, Span] | None = None
+    day: Day | None = None
+    day_number: int = 0
+    room: tuple[str, Span] | None = None
+    length: tuple[int, Span] | None = None
+    parent: Slot | None = field(default=None, repr=False)
+    implied: Slot | None = field(default=None, repr=False)
+    zone: tuple[str, Span] | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where the time stands."""
+        return self.passage.span(self.begin, self.stop)
+
+    @property
+    def tail(self) -> str:
+        """What follows the time in its passage."""
+        return self.passage.text[self.rest :]
+
+
+def at_start(passage: Passage, styles: Styles, before: Slot | None) -> Slot | None:
+    """The time that a passage begins with; a weekday and date may stand before it."""
+    text = figures(passage.text)
+    for begin in _beginnings(text):
+        for match in _candidates(text, begin, styles):
+            found = clock.times(match)
+            if found and _is_time_here(text, match, found, before):
+                return _slot(passage, text, match, found)
+    return None
+
+
+def at_end(passage: Passage) -> Slot | None:
+    """The range that a short heading ends with: `Opening session (09:00 – 10:30)`."""
+    text = figures(passage.text)
+    if len(text) > _LONGEST_REST or len(text.split()) > _MOST_WORDS_BEFORE:
+        return None
+    for match in clock.RANGE.finditer(text):
+        found = clock.times(match)
+        if not found or not re.fullmatch(r"[)\]]?\.?", text[match.end() :]) or not match.start():
+            continue
+        slot = _slot(passage, text, match, found)
+        title = re.sub(r"[ ,:(\[–—-]+(?:from )?[(\[]?$", "", passage.text[: match.start()])
+        if not title:
+            return None
+        slot.title = (title, passage.span(0, len(title)))
+        return slot
+    return None
+
+
+def only(passage: Passage) -> clock.Times | None:
+    """The one time that is all of a cell, such as one in a column of ends."""
+    text = figures(passage.text)
+    for kind in (clock.SINGLE, clock.MARKED, clock.DOTTED):
+        match = kind.fullmatch(text)
+        if match and (found := clock.times(match)):
+            return found
+    return None
+
+
+def _beginnings(text: str) -> Iterator[int]:
+    lead = _LEAD.match(text)
+    start = lead.end() if lead else 0
+    yield start
+    named = _WEEKDAY_FIRST.match(text, start)
+    date = next(
+        (found for kind in (DATE, YEARLESS) if (found := kind.match(text, named.end() if named else start))), None
+    )
+    if (day := date or named) and (after := _BETWEEN.match(text, day.end())):
+        yield after.end()
+
+
+def _candidates(text: str, begin: int, styles: Styles) -> Iterator[re.Match[str]]:
+    kinds = [clock.RANGE, clock.DASHED, clock.SINGLE, clock.MARKED]
+    if styles.dotted:
+        kinds.append(clock.DOTTED)
+    if styles.clear > 2:  # noqa: PLR2004 - a programme has at least three times
+        kinds.append(clock.HOURS)
+    for kind in kinds:
+        if match := kind.match(text, begin):
+            yield match
+
+
+def _is_time_here(text: str, match: re.Match[str], found: clock.Times, before: Slot | None) -> bool:
+    if match.re is clock.HOURS:
+        return before is not None and clock.minutes_of(found.start) >= before.start and text[match.end() + 1].isupper()
+    if match.re is clock.DOTTED:
+        return before is None or clock.minutes_of(found.start) >= before.start
+    if match.re is clock.MARKED:
+        return _SAFE_AFTER_MARK.match(text, match.end()) is not None
+    return True
+
+
+def _slot(passage: Passage, text: str, match: re.Match[str], found: clock.Times) -> Slot:
+    gap = _GAP.match(text, match.end())
+    zone = (gap["zone"], passage.span(*gap.span("zone"))) if gap and gap["zone"] else None
+    return Slot(
+        passage=passage,
+        begin=match.start(),
+        stop=match.end(),
+        rest=gap.end() if gap else match.end(),
+        start=clock.minutes_of(found.start),
+        end=clock.minutes_of(found.end) if found.end else None,
+        half_day=found.half_day,
+        marked_end=bool(match.groupdict().get("mark_to")),
+        start_rule=found.rule,
+        zone=zone,
+    )
