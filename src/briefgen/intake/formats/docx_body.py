@@ -10,10 +10,9 @@ from lxml import etree
 from briefgen.intake.formats.docx_lists import Lists
 from briefgen.intake.formats.docx_looks import is_hidden, is_invisible
 from briefgen.intake.formats.left_out import LeftOut
-from briefgen.intake.formats.plain_text import BULLET
-from briefgen.intake.formats.visible import with_ordinal
+from briefgen.intake.formats.word_processed import Where, passage_of
 from briefgen.intake.formats.wordprocessing import FALLBACK, Styles, is_on, numbering, value, w, whole
-from briefgen.intake.passages import Cell, Kind, Passage, Piece, fold
+from briefgen.intake.passages import Cell, Kind, Passage
 
 _DELETED = frozenset({w("del"), w("moveFrom")})
 _INSERTED = frozenset({w("ins"), w("moveTo")})
@@ -99,22 +98,12 @@ class Body:
             self.place = before
 
     def passage(self, paragraph: etree._Element, text: str, cell: Cell | None) -> Iterator[Passage]:
-        """The passage of a paragraph, unless it is empty; without a bullet that was typed."""
-        bullet = BULLET.match(text)
-        folded, _ = fold([Piece(text[bullet.end() :] if bullet else text, 1)])
-        ordinal = self.ordinal(paragraph, folded)
-        if folded:
-            locator = self.place or "paragraph"
-            if cell:
-                locator += f" (table {cell.table} row {cell.row} column {cell.column})"
-            kind: Kind = "cell" if cell else "paragraph" if ordinal else self.kind(paragraph, bulleted=bool(bullet))
-            yield Passage(ordinal or folded, kind, self.source, self.sha256, locator, cell=cell)
-
-    def ordinal(self, paragraph: etree._Element, text: str) -> str | None:
-        """The text behind the number that its list prints, where that number is a word of it."""
+        """The passage of a paragraph, unless it is empty."""
         listed = self.numbering(paragraph)
         label = self.parts.lists.label(*listed) if listed else None
-        return with_ordinal(label, text) if label else None
+        where = Where(self.source, self.sha256, self.place or "paragraph", cell)
+        if passage := passage_of(text, self.kind(paragraph), where, label):
+            yield passage
 
     def numbering(self, paragraph: etree._Element) -> tuple[str, str] | None:
         """The list of a paragraph and its level there; the number 0 takes it out of its style's list."""
@@ -123,10 +112,8 @@ class Body:
             return self.parts.styles.numbering(value(paragraph, "pPr/pStyle"))
         return None if own[0] == "0" else own
 
-    def kind(self, paragraph: etree._Element, *, bulleted: bool) -> Kind:
+    def kind(self, paragraph: etree._Element) -> Kind:
         """Heading, list item or paragraph, by its properties and its style."""
-        if bulleted:
-            return "item"
         style = value(paragraph, "pPr/pStyle")
         if self.parts.styles.is_heading(style) or paragraph.find(f"{w('pPr')}/{w('outlineLvl')}") is not None:
             return "heading"
