@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from briefgen.compose.environment import Templates
     from briefgen.compose.product import Copy, Product
     from briefgen.project import Project
+    from briefgen.prove.readback import Readback
     from briefgen.render.theme import Theme
     from briefgen.store.output import Output
     from briefgen.tree.nodes import Document
@@ -213,39 +214,59 @@ def _print(
         theme = load(project.theme(wish.theme if edition == STANDARD else edition))
         for each in documents:
             name = each.name if edition == STANDARD else f"{each.name}-{edition}"
-            document = _fitted(each.document, theme) if edition == STANDARD else large_print(each.document)
+            document, ready = (
+                _fitted(each.document, theme) if edition == STANDARD else (large_print(each.document), None)
+            )
             for suffix in wish.formats or FORMATS:
                 tell(f"printing {name}.{suffix}")
-                output = _print_one(f"{name}.{suffix}", suffix, document, theme)
+                printed = ready if ready and suffix == "pdf" else _printed(suffix, document, theme)
+                output = _proved(f"{name}.{suffix}", suffix, document, printed)
                 outputs.append(output.value)
                 findings.extend(output.findings)
     return tuple(outputs), findings
 
 
-def _fitted(document: Document, theme: Theme) -> Document:
-    """The document without what is optional on a page that is too full; pages are those of the PDF."""
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A file as it was rendered, and what it says when it is read back."""
+
+    rendered: Noted[bytes]
+    read: Readback
+
+
+def _printed(suffix: str, document: Document, theme: Theme) -> Printed:
     from briefgen.prove.readers import read_back
     from briefgen.render.formats import renderer
+
+    rendered = renderer(suffix)(document, theme)
+    return Printed(rendered, read_back(suffix, rendered.value))
+
+
+def _fitted(document: Document, theme: Theme) -> tuple[Document, Printed | None]:
+    """The document without what is optional on a page that is too full; pages are those of the PDF.
+
+    Where nothing had to go, the PDF that showed it is the document's own.
+    """
     from briefgen.tree.fit import fitted, has_optional
 
     if not has_optional(document):
-        return document
-    read = read_back("pdf", renderer("pdf")(document, theme).value)
-    return fitted(document, [block.page for block in read.blocks])
+        return document, None
+    printed = _printed("pdf", document, theme)
+    fitting = fitted(document, [block.page for block in printed.read.blocks])
+    return fitting, printed if fitting == document else None
 
 
-def _print_one(name: str, suffix: str, document: Document, theme: Theme) -> Noted[Output]:
-    from briefgen.prove.readers import check, read_back
+def _proved(name: str, suffix: str, document: Document, printed: Printed) -> Noted[Output]:
+    """The file for the store, with the findings of its rendering and of its proof."""
+    from briefgen.prove.readers import check
     from briefgen.prove.same_content import differences
     from briefgen.prove.trace import index
-    from briefgen.render.formats import renderer
     from briefgen.store.output import Output
 
-    rendered = renderer(suffix)(document, theme)
-    read = read_back(suffix, rendered.value)
-    wrong = (*differences(name, document, read), *check(name, suffix, rendered.value))
-    blocks = () if wrong else tuple(index(document, read))
-    return Noted(Output(name, rendered.value, blocks), (*rendered.findings, *wrong))
+    data = printed.rendered.value
+    wrong = (*differences(name, document, printed.read), *check(name, suffix, data))
+    blocks = () if wrong else tuple(index(document, printed.read))
+    return Noted(Output(name, data, blocks), (*printed.rendered.findings, *wrong))
 
 
 def _inputs(project: Project, known: tuple[Known, ...]) -> dict[str, str]:
