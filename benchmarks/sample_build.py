@@ -186,7 +186,7 @@ def report(cold_times: Mapping[str, Time], warm_times: Mapping[str, float], repe
     theirs = cold_times[THEIRS]
     order = (WHOLE, AUDIENCES, SIX, THEIRS, DOCXTPL, SOFFICE, OFFICE_START)
     cold_rows = [
-        (name, f"{taken.wall:.2f}", f"{taken.processor:.2f}", f"{theirs.wall / taken.wall:.1f}")
+        (name, f"{taken.wall:.2f}", f"{taken.processor:.2f}", f"{theirs.wall / taken.wall:.2f}")
         for name, taken in ((name, cold_times[name]) for name in order)
     ]
     ours = sum(seconds for name, seconds in warm_times.items() if name.startswith("briefgen"))
@@ -227,6 +227,7 @@ def main() -> None:
     said = report(cold_times, warm_times, wish.repeat)
     print(said)
     if wish.write:
+        RESULTS.mkdir(exist_ok=True)
         kept = {"where": where, "cold": {key: asdict(each) for key, each in cold_times.items()}, "warm": warm_times}
         (RESULTS / "sample_build.json").write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
         text = f"# The sample build against docxtpl and LibreOffice\n\n{listed(where)}\n\n{said}\n"

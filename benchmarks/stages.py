@@ -95,6 +95,7 @@ def main() -> None:
     words = report(spent, imports(), helps(), wish.repeat)
     print(words)
     if wish.write:
+        RESULTS.mkdir(exist_ok=True)
         (RESULTS / "stages.md").write_text(f"# Where our time goes\n\n{listed(where)}\n\n{words}\n", encoding="utf-8")
 
 
