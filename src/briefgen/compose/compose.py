@@ -19,7 +19,7 @@ from briefgen.compose.spelling import with_one_spelling
 from briefgen.findings import Noted
 from briefgen.model.event import Event, Wording
 from briefgen.model.facts import Fact
-from briefgen.model.register import Register
+from briefgen.model.register import Point, Register
 from briefgen.model.timetable import seat_name, timetable
 from briefgen.model.words import moment
 from briefgen.tree.nodes import Document, Figure
@@ -103,6 +103,9 @@ def _context(
         "public": tuple(each for each in event.questions if each.audience.text == "press"),
         "rows_standing": views.rows_standing(parts),
         "owners_are_proposed": any(point.owed_by.standing == "proposed" for point in register.points),
+        "past": views.past(event),
+        "lines_in_words": views.lines_in_words(event.launched),
+        "blanks_in_words": views.blanks_in_words(settings.blanks),
         "short_title": _short_title(event),
         "supersedes": views.supersedes(event),
         "parts_in_words": views.parts_in_words(event),
@@ -113,7 +116,7 @@ def _context(
         "place_for_press": press.place(event),
         "beginning_dated": press.dated_beginning(event),
         "missing": press.missing(event),
-        "held": (*register.holding("everything"), *register.holding("the press kit")),
+        "held": tuple(point for point in register.points if _holds_kit(point, settings.blanks)),
         "blanks": {point: views.blank_count(point, count) for point, count in settings.blanks.items()},
         "launch_part": launch,
         "launch_title": launch.title if launch else event.note_title,
@@ -129,6 +132,11 @@ def _context(
 def _short_title(event: Event) -> Fact:
     titles = (event.session.short_title, event.short_title, event.session.title, event.topic.title, event.note_title)
     return next((title for title in titles if title), event.session.title)
+
+
+def _holds_kit(point: Point, blanks: Mapping[int, int]) -> bool:
+    """Whether the press kit waits for a point: it holds it up, or one of its blanks leads there."""
+    return point.holds == "the press kit" or point.number in blanks
 
 
 def _secretariat(event: Event) -> Fact:

@@ -108,6 +108,7 @@ def _block(block: Block, level: int) -> Iterator[Block]:
         case Figure():
             yield Paragraph((Text(block.alt, block.origin),))
         case Keep() | Callout():
+            block = _without_key(block)
             inside = next((each.level for each in _headings(block)), level) if isinstance(block, Keep) else level
             yield replace(block, blocks=tuple(inner for each in block.blocks for inner in _block(each, inside)))
         case List():
@@ -116,6 +117,14 @@ def _block(block: Block, level: int) -> Iterator[Block]:
             yield Contents(1)  # rows are headings here, and would fill pages of contents
         case _:
             yield block
+
+
+def _without_key(block: Keep | Callout) -> Keep | Callout:
+    """A drawing's key goes with the drawing."""
+    if not any(isinstance(inner, Figure) for inner in block.blocks):
+        return block
+    kept = (inner for inner in block.blocks if not (isinstance(inner, Paragraph) and inner.role == "note"))
+    return replace(block, blocks=tuple(kept))
 
 
 def _line(line: PlacedLine) -> Iterator[Block]:
@@ -129,6 +138,8 @@ def _table(table: Table, level: int) -> Iterator[Block]:
     main = _main_column(table) if heads else None
     grouped = any(_is_group(row) for row in table.body)
     for row in table.body:
+        if row.role == "next":
+            continue  # what comes next is the next heading here
         if _is_group(row):
             yield Heading(level, _inlines(row.cells[0]))
         elif not heads:
@@ -164,15 +175,27 @@ def _labelled(
 ) -> Iterator[Block]:
     """The row as a heading with its number and what it is about, then a line for each other column."""
     title: tuple[Inline, ...] = (*heads[0], Text(" "), *_inlines(row.cells[0]))
+    below: tuple[Inline, ...] = ()
     if main is not None:
-        title = (*title, Text(": "), *_inlines(row.cells[main]))
+        about, below = _first_line(row.cells[main])
+        title = (*title, Text(": "), *about)
     yield Heading(level, title)
+    lines = [Paragraph(below, "label-value")] if below else []
     for place, cell in enumerate(row.cells):
         if place in (0, main):
             continue
         value = _inlines(cell) or ((WriteIn(),) if place == write_in else ())
         if value and place < len(heads):
-            yield Paragraph((Text(f"{inline_text(heads[place])}: ", strong=True), *value), "label-value")
+            lines.append(Paragraph((Text(f"{inline_text(heads[place])}: ", strong=True), *value), "label-value"))
+    yield from lines[:-1]
+    yield from (replace(line, role="label-last") for line in lines[-1:])
+
+
+def _first_line(cell: Cell) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
+    """A cell's text up to its first line break, and what follows."""
+    inlines = [inline for block in cell.blocks if isinstance(block, Paragraph) for inline in block.inlines]
+    ends = next((place for place, inline in enumerate(inlines) if isinstance(inline, LineBreak)), len(inlines))
+    return tuple(inlines[:ends]), tuple(inlines[ends + 1 :])
 
 
 def _inlines(cell: Cell) -> tuple[Inline, ...]:

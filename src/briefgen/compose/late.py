@@ -129,11 +129,11 @@ def _steps(order: list[Sacrifice]) -> Iterator[str]:
             continue
         goes_on = place + 1 < len(order) and order[place + 1].ids == step.ids
         kind = "shorten, then drop" if goes_on else step.what.partition(" ")[0]
-        rows = f"{run(step.ids)}{' alike' if step.what == 'shorten alike' else ''}"
+        rows = f"{run(step.ids)}{', all alike' if step.what == 'shorten alike' else ''}"
         if not phrases or phrases[-1][0] != kind:
             phrases.append((kind, []))
         phrases[-1][1].append(rows)
-    return (f"{kind} {', '.join(rows)}" for kind, rows in phrases)
+    return (f"{kind} {'; '.join(rows)}" for kind, rows in phrases)
 
 
 def _these(ids: tuple[str, ...], part: PartView) -> str:

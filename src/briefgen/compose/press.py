@@ -98,7 +98,9 @@ def missing(event: Event) -> tuple[Fact, ...]:
     if not event.people:
         reasons.append("No quotation, no biography, no picture: nobody is named yet.")
     if event.session.date.is_open or event.session.room.is_open:
-        reasons.append("No media advisory: the date or the place of the session is open.")
+        both = event.session.date.is_open and event.session.room.is_open
+        what = "the date and the place of the session are" if both else "the date or the place of the session is"
+        reasons.append(f"No media advisory: {what} open.")
     asked = tuple(question for question in event.questions if question.audience.text == "chair")
     if asked:
         count = words.sentence(words.number(len(asked)))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from briefgen.model import words
 from briefgen.model.assume import assumptions
-from briefgen.model.event import Event, Part, Seat, Segment
+from briefgen.model.event import Event, Organisation, Part, Seat, Segment
 from briefgen.model.facts import Fact, derived, weakest
 from briefgen.model.register import HOLDS, Point, Register
 from briefgen.model.roles import COLLECTIVE, SEATS
+from briefgen.model.tense import past_dates
 from briefgen.model.timetable import TimedPart
 from briefgen.model.timing import Timed, elapsed, minutes_text
 
@@ -300,6 +301,31 @@ def session_in_time(event: Event) -> Fact:
         return Fact(id="session.in_time", value="The session in time", how="derived", rule="length-in-words")
     noun = "hour" if hours == 1 else "hours"
     return derived("session.in_time", f"The {words.number(hours)} {noun}", "length-in-words", duration)
+
+
+def blanks_in_words(blanks: Mapping[int, int]) -> Fact:
+    """``13 blanks of the kit rest on 6 open points``."""
+    total = words.count(sum(blanks.values()), "blank")
+    verb = "rests" if sum(blanks.values()) == 1 else "rest"
+    shown = f"{total} of the pieces {verb} on {words.count(len(blanks), 'open point')}"
+    return Fact(id="press.blanks", value=shown, how="derived", rule="counted")
+
+
+def lines_in_words(organisation: Organisation | None) -> Fact:
+    """``four lines``: how many lines of work a source lists."""
+    lines = organisation.lines if organisation else ()
+    shown = "one line" if len(lines) == 1 else f"{words.number(len(lines))} lines"
+    return derived("organisation.lines.count", shown, "counted", *lines)
+
+
+def past(event: Event) -> Fact:
+    """That the proposed dates lie before this issue; open where they do not."""
+    dated = tuple(past_dates(event))
+    if not dated:
+        return Fact(id="event.past")
+    return derived(
+        "issue.past", "these dates lie before this issue", "tense-date", event.issue.time, spans=dated[0].spans
+    )
 
 
 def blank_count(point: int, count: int) -> Fact:

@@ -37,6 +37,11 @@ class Point:
     owner: Owner | None = None
 
     @property
+    def is_chairs(self) -> bool:
+        """Whether the chair owes it."""
+        return self.owed_by.text.casefold() == "chair"
+
+    @property
     def index(self) -> Fact:
         """Its number in the register."""
         return self._said("number", str(self.number))
@@ -173,7 +178,7 @@ def _scoped(event: Event, stated: StatedOpen) -> str:
 def _ask_for_plan(event: Event, part: str) -> str | None:
     rows = tuple(row for row in event.session.segments if row.part.text == part)
     if any(row.title.standing == "proposed" for row in rows):
-        return f"Agree or change the proposed plan of the {part_name(event, part)}"
+        return f"Agree or change the plan of the {part_name(event, part)}"
     return None
 
 
@@ -205,7 +210,7 @@ def _names(event: Event) -> Iterator[Point]:
             label = organisation.acronym.text or organisation.name.text
             yield Point(
                 id=f"name-{organisation.id}",
-                what=f"name of {label}: {words.number(len(spellings))} spellings",
+                what=f"name of {label}: which of {words.number(len(spellings))} spellings",
                 holds="the press kit",
                 spans=_spans(spellings),
             )
@@ -227,7 +232,7 @@ def _beginnings(event: Event) -> Iterator[Point]:
             quoted = [f"“{fact.text}”" for fact in verbs]
             yield Point(
                 id=f"beginnings-{organisation.id}",
-                what=f"{', '.join(quoted[:-1])} or {quoted[-1]}",
+                what=f"{', '.join(quoted[:-1])} or {quoted[-1]}: which",
                 holds="the press kit",
                 spans=_spans(verbs),
             )
