@@ -20,12 +20,17 @@ from briefgen.intake.rules import (
 from briefgen.intake.rules import organisations as named
 from briefgen.model.claims import Claim
 
+ROWS_OF_A_PROGRAMME = 3
+"""A document with as many timed rows is a programme."""
+
 
 def claims(passages: tuple[Passage, ...]) -> Noted[tuple[Claim, ...]]:
     """What a note says, each value with its place. Nothing is claimed that no sentence of the note says."""
     planned = hours.parts(passages)
     said = hours.all_sentences(passages, planned)
     known = named.roster(passages, said)
+    programme = timed.programme(passages)
+    is_programme = len(programme.slots) >= ROWS_OF_A_PROGRAMME or headline.is_of_times_or_press(passages)
     found = (
         *headline.headline(passages),
         *hours.planned_hours(planned),
@@ -41,8 +46,8 @@ def claims(passages: tuple[Passage, ...]) -> Noted[tuple[Claim, ...]]:
         *alliance.lines_of_work(passages, known),
         *beginnings.beginnings(said, known),
         *days.dates(passages),
-        *people.people(passages),
-        *timed.timed(timed.programme(passages)),
+        *people.people(passages, is_programme=is_programme),
+        *timed.timed(programme),
         *open_points.open_points(said, planned),
     )
     return Noted(found)

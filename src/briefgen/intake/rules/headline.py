@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from briefgen.intake.passages import Passage
 from briefgen.intake.rules import durations
 from briefgen.intake.rules.hours import is_part
+from briefgen.intake.vocabulary import pattern
 from briefgen.model.claims import Claim
 
 _PASSAGES_OF_HEAD = 8
@@ -98,3 +99,11 @@ def _session(lines: list[Passage]) -> Iterator[Claim]:
             seconds = durations.seconds(length)
             yield Claim(path=("sessions", "", "duration"), value=seconds, span=line.span(*length.span()))
             break
+
+
+_OF_TIMES_OR_PRESS = re.compile(rf"{pattern('labels', 'document')}|{pattern('press', 'release')}")
+
+
+def is_of_times_or_press(passages: tuple[Passage, ...]) -> bool:
+    """Whether the head of a document calls it a programme, an agenda or a press release."""
+    return any(_OF_TIMES_OR_PRESS.search(line.text) for line in head(passages))

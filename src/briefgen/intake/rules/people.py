@@ -1,4 +1,4 @@
-"""People: lines such as `Moderator: Ms. Ada Example, Director, Example Institute`, and names with a form of address.
+"""People: behind a role, with a form of address, in lists of speakers, in columns, behind `by`, before a post.
 
 Only what can be nothing but a person's name counts. Nobody is taken for a person by capital letters alone.
 """
@@ -7,131 +7,261 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefgen.intake.passages import Passage
+from briefgen.intake.rules import details
+from briefgen.intake.rules.details import Field, Found
 from briefgen.intake.rules.kinds import kind_of
+from briefgen.intake.rules.names import Name, addressed, has_title, is_not_name, name_at
 from briefgen.intake.rules.open_words import is_open
+from briefgen.intake.rules.rows import Row, lone_heading, rows
 from briefgen.intake.rules.words import identifier
-from briefgen.model.claims import Claim, Value
-from briefgen.origin import Span
+from briefgen.intake.vocabulary import known, pattern
+from briefgen.model.claims import Claim
 
-_ADDRESS = (
-    r"(?P<address>(?:H\. ?E\.?|His Excellency|Her Excellency|(?:The )?Hon(?:ou?rable|\.)?|Amb(?:assador|\.)"
-    r"|Prof(?:essor|\.)?|Dr\.?|Mrs?\.?|Ms\.?|Sir|Dame|Sheikh)(?: (?:Mrs?\.?|Ms\.?"
-    r"|Dr\.?|Prof\.?|Amb\.|Ambassador)){0,2})"
+_SAID_OF_ROLE = r"(?: ?#?[0-9]{1,2}(?:-[0-9]{1,2})?)?(?: ?\([^()]{0,60}\))?"
+_ROLE = rf"(?P<role>{pattern('roles', 'one', 'many')})(?:s|\(s\))?{_SAID_OF_ROLE}"
+_ROLE_LINE = re.compile(rf"(?:^|(?<=[:;.(–—] )|(?<=\()){_ROLE} ?(?:[:：–—]|-(?= )) ?(?=\S)")
+_LIST_LINE = re.compile(rf"{_ROLE} ?[:：–—-]?")
+_BARE_ROLE = re.compile(_ROLE)
+_BY = re.compile(rf"(?P<role>{pattern('roles', 'by')}) ")
+_BEFORE_BY = ("", "(", "–", "—", "-", ":", "•")
+_OFFICE = re.compile(
+    rf"(?P<title>(?:[A-Z][A-Z]+ )?(?:Vice-|Deputy |Former )?{pattern('people', 'offices')}) (?=[^\W\d_])"
 )
-_WORD = r"(?:[A-Z][^\W\d_]*(?:[’'-][^\W\d_]+)*|[A-Z]\.)"
-_PARTICLE = r"(?:de|del|da|di|dos|al|el|bin|ibn|van|von|den|der|la|le|ten|ter)"
-_NAME = rf"(?P<name>{_WORD}(?: (?:{_PARTICLE} ){{0,2}}{_WORD}){{1,4}})"
-_ROLE = (
-    r"(?P<role>(?:co-?)?(?:moderator|chair(?:person|man|woman)?|speaker|panell?ist|keynote(?: speaker)?|rapporteur"
-    r"|facilitator|discussant|respondent|opening remarks|closing remarks|welcome|introduction|presenter|host|lead))s?"
-)
-_ROLE_LINE = re.compile(rf"{_ROLE} ?[:–—-] ?(?=\S)", re.IGNORECASE)
-_PERSON = re.compile(rf"(?:{_ADDRESS} )?{_NAME}(?![\w’'-])")
-_ADDRESSED = re.compile(rf"\b{_ADDRESS} {_NAME}(?![\w’'-])")
-_COLUMN = re.compile(r"who|responsible|speakers?|presenters?|facilitators?|moderators?|panell?ists", re.IGNORECASE)
-_NEXT_PERSON = re.compile(r"(?:,? and |; | ?/ ?|, )(?=\S)")
-_DETAILS = re.compile(
-    r", (?P<first>[^,;()]{2,80})(?:, (?P<second>[^;()]{2,120}?))?\.?$|,? \((?P<inside>[^()]{2,100})\)\.?$"
-)
-_NO_NAME = re.compile(
-    r"\b(?:session|plenary|panel|group|hall|room|street|nations|day|opening|closing|break|lunch|questions?|all|introduction"
-    r"|january|february|march|april|june|july|august|september|october|november|december|the|of|and)\b",
-    re.IGNORECASE,
-)
+_NEXT_PERSON = re.compile(rf"(?: ?,)? {pattern('roles', 'and')} |; ?| ?[/&+] ?| ?, ?")
+_BEHALF = re.compile(rf" ?,? {pattern('roles', 'behalf')} (?P<organisation>[^,;()]{{2,120}})")
+_ORGANISATION_FIRST = re.compile(r"(?P<organisation>[^:：]{2,80}?) ?[:：–] (?=\S)")
+_IN_BRACKETS = re.compile(r"\((?P<inside>[^()]{5,120})\)")
+_ENOUGH_WORDS_OF_LABEL = 9
+_LONGEST_OF_LIST = 260
+_MOST_MISSES = 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Person:
-    """A name in a passage."""
+def people(passages: tuple[Passage, ...], *, is_programme: bool = False) -> Iterator[Claim]:
+    """Name, form of address, role, title and organisation of each person, each person's field once.
 
-    passage: Passage
-    match: re.Match[str]
-
-    def field(self, group: str) -> tuple[Value, Span]:
-        """A group of the match, as a value with its place."""
-        return self.match[group], self.passage.span(*self.match.span(group))
-
-
-_Found = tuple[_Person, dict[str, tuple[Value, Span]]]
-
-
-def people(passages: tuple[Passage, ...]) -> Iterator[Claim]:
-    """Name, form of address, role, title and organisation of each person, each person's field once."""
+    `is_programme`: the document is one of times, speakers or for the press, so that a line of a name and a post
+    is somebody's.
+    """
     seen: set[tuple[str, str]] = set()
-    columns: set[tuple[int, int]] = set()
-    for passage in passages:
-        in_column = _in_column(passage, columns)
-        for person, fields in (*_on_role_line(passage), *_addressed(passage), *in_column):
-            key = identifier(person.match["name"])
-            for field, (value, span) in fields.items():
-                if (key, field) not in seen:
-                    seen.add((key, field))
-                    yield Claim(path=("people", key, field), value=value, span=span)
+    for key, fields in _found(passages, is_programme=is_programme):
+        for field, value in fields.items():
+            if (key, field) not in seen:
+                seen.add((key, field))
+                yield value.claim(("people", key, field))
 
 
-def _on_role_line(passage: Passage) -> Iterator[_Found]:
+def _found(passages: tuple[Passage, ...], *, is_programme: bool) -> Iterator[Found]:
+    columns: dict[int, str] = {}
+    table: int | None = None
+    role_of_list: Field | None = None
+    misses = 0
+    for row in rows(passages):
+        if row.table != table:
+            table, columns, role_of_list = row.table, {}, None
+        columns = _with_headings(columns, row)
+        yield from _in_columns(row, columns)
+        for passage in row.passages:
+            listed = list(_listed(passage, role_of_list)) if role_of_list else []
+            misses = 0 if listed else misses + 1
+            if misses > _MOST_MISSES or (role_of_list and _ROLE_LINE.match(passage.text)):
+                role_of_list = None
+            role_of_list = _role_of_list(passage) or role_of_list
+            misses = 0 if _role_of_list(passage) else misses
+            yield from _on_role_lines(passage)
+            yield from listed
+            if not listed:
+                yield from _anywhere(passage)
+            if is_programme and not listed:
+                yield from _in_programme(passage)
+
+
+# -- where a role says it -------------------------------------------------------------------------------
+
+
+def _on_role_lines(passage: Passage) -> Iterator[Found]:
     """The people after a role and a colon, with their title and organisation where there is only one."""
-    role = _ROLE_LINE.match(passage.text)
-    start = role.end() if role else -1
-    while role and start >= 0 and (match := _PERSON.match(passage.text, start)) and _is_name(match["name"]):
-        person = _Person(passage, match)
-        fields = _named(person)
-        fields["role"] = (role["role"].casefold(), passage.span(*role.span("role")))
-        details = _DETAILS.match(passage.text, match.end())
-        yield person, fields | (_details(passage, details) if details else {})
-        following = None if details else _NEXT_PERSON.match(passage.text, match.end())
-        start = following.end() if following else -1
+    for label in _ROLE_LINE.finditer(passage.text):
+        role = _role(passage, label)
+        found = list(_several(passage, label.end()))
+        for key, fields in found:
+            yield key, {**fields, "role": role}
+        if not found and (nameless := _nameless(passage, label.end(), role)):
+            yield nameless
 
 
-def _addressed(passage: Passage) -> Iterator[_Found]:
-    """The people in running text whose form of address stands before their name."""
-    for match in _ADDRESSED.finditer(passage.text):
-        if _is_name(match["name"]):
-            person = _Person(passage, match)
-            yield person, _named(person)
+def _several(passage: Passage, start: int) -> Iterator[Found]:
+    """People one after another from `start` on."""
+    text = passage.text
+    position = start
+    while position >= 0 and (name := name_at(text, position, sure=True)) and _is_free(text, name):
+        rest = details.after(passage, name)
+        behalf = _BEHALF.match(text, name.end)
+        fields = details.named(passage, name) | rest.fields
+        if behalf:
+            span = passage.span(*behalf.span("organisation"))
+            fields["organisation"] = Field(behalf["organisation"].rstrip(". "), span)
+        yield identifier(name.text(text)), fields
+        following = _NEXT_PERSON.match(text, rest.end if rest.fields else name.end)
+        position = following.end() if following else -1
+        following_name = name_at(text, position, sure=True) if following else None
+        if following_name and not _is_person(text, following_name):
+            return
 
 
-def _in_column(passage: Passage, columns: set[tuple[int, int]]) -> Iterator[_Found]:
-    """The people in a table's column for them; `columns` holds those whose heading has been met."""
-    place = (passage.cell.table, passage.cell.column) if passage.cell else None
-    if place and _COLUMN.fullmatch(passage.text):
-        columns.add(place)
-    elif place in columns:
-        start = 0
-        while (match := _PERSON.match(passage.text, start)) and _is_name(match["name"]):
-            person = _Person(passage, match)
-            yield person, _named(person)
-            following = _NEXT_PERSON.match(passage.text, match.end())
-            if not following:
-                break
-            start = following.end()
+def _nameless(passage: Passage, start: int, role: Field) -> Found | None:
+    """Somebody who is only a post: `Speaker: EPI Manager, Mozambique`; the name stays open."""
+    text = passage.text[start:]
+    post = text.rstrip(" .")
+    if len(post.split()) > _ENOUGH_WORDS_OF_LABEL or is_open(post) or addressed(post) or not has_title(post):
+        return None
+    if not post[:1].isupper() or ":" in post:
+        return None
+    fields = details.post(passage, start, start + len(post))
+    return (identifier(post), {**fields, "role": role}) if fields else None
 
 
-def _named(person: _Person) -> dict[str, tuple[Value, Span]]:
-    fields = {"name": person.field("name")}
-    if person.match["address"]:
-        fields["form_of_address"] = person.field("address")
-    return fields
+def _role_of_list(passage: Passage) -> Field | None:
+    """A line that says who follows: `Speakers (15 min each):`."""
+    label = _LIST_LINE.fullmatch(passage.text)
+    return _role(passage, label) if label else None
 
 
-def _details(passage: Passage, details: re.Match[str]) -> dict[str, tuple[Value, Span]]:
-    """`, Director, Example Institute`: a title, an organisation, or both."""
-    stretches = [group for group in ("first", "second", "inside") if details[group]]
-    if any(is_open(details[group]) for group in stretches):
-        return {}
-    if len(stretches) == 1:
-        field = "organisation" if kind_of(details[stretches[0]]) or "inside" in stretches else "title"
-        fields = [field]
-    else:
-        fields = ["title", "organisation"]
+def _role(passage: Passage, label: re.Match[str]) -> Field:
+    """The role, of several as of one: `Speakers` are each a speaker."""
+    start, end = label.span("role")
+    said = label["role"].casefold()
+    if said.endswith("s") and said[:-1] in known("roles", "one"):
+        return Field(said[:-1], passage.span(start, end - 1))
+    return Field(said, passage.span(start, end))
+
+
+def _listed(passage: Passage, role: Field) -> Iterator[Found]:
+    """The people of one line of a list of speakers; a line that wrapped into the next may hold two."""
+    text = passage.text
+    if len(text) > _LONGEST_OF_LIST:
+        return
+    name = name_at(text, 0, sure=True)
+    if name and _is_free(text, name):
+        rest = details.after(passage, name)
+        yield identifier(name.text(text)), {**details.named(passage, name), **rest.fields, "role": role}
+        for other in details.before_posts(passage, name.end):
+            yield identifier(other.text(text)), {**details.named(passage, other), "role": role}
+
+
+# -- where the words around a name say it ---------------------------------------------------------------
+
+
+def _anywhere(passage: Passage) -> Iterator[Found]:
+    """The people in running text: behind a form of address, an office, `presented by`."""
+    text = passage.text
+    for name in addressed(text):
+        if _is_person(text, name):
+            first = name.address[0] if name.address else name.start
+            rest = details.after(passage, name).fields if first == 0 else details.before(passage, first, name.end)
+            yield identifier(name.text(text)), details.named(passage, name) | rest
+    for office in _OFFICE.finditer(text):
+        holder = name_at(text, office.end())
+        if holder and _is_person(text, holder):
+            title = Field(office["title"], passage.span(*office.span("title")))
+            yield identifier(holder.text(text)), details.named(passage, holder) | {"title": title}
+    for by in _BY.finditer(text):
+        if by["role"].casefold() in _BY_WORDS and text[: by.start()].rstrip()[-1:] not in _BEFORE_BY:
+            continue
+        speaker = name_at(text, by.end())
+        if speaker and _is_person(text, speaker):
+            yield (
+                identifier(speaker.text(text)),
+                details.named(passage, speaker) | details.after(passage, speaker).fields,
+            )
+
+
+_BY_WORDS = frozenset(word for word in known("roles", "by") if " " not in word)
+"""`by` alone may name a tool or a body: it counts behind a bracket, a dash or at the start of a line."""
+
+
+def _in_programme(passage: Passage) -> Iterator[Found]:
+    """What is a person in a programme: `Name, Post, Body`, `Name (Body) – Title of talk`, `Body: Name`."""
+    text = passage.text
+    name = name_at(text, 0)
+    if name and name.end < len(text) and _is_person(text, name):
+        rest = details.after(passage, name, needs_sign=True)
+        if rest.fields:
+            yield identifier(name.text(text)), details.named(passage, name) | rest.fields
+    first = _ORGANISATION_FIRST.match(text)
+    if first and kind_of(first["organisation"]):
+        other = name_at(text, first.end(), sure=True)
+        if other and other.end >= len(text.rstrip(" .")):
+            organisation = Field(first["organisation"], passage.span(*first.span("organisation")))
+            yield identifier(other.text(text)), details.named(passage, other) | {"organisation": organisation}
+    for brackets in _IN_BRACKETS.finditer(text):
+        yield from _pair(passage, brackets.start("inside"))
+
+
+def _pair(passage: Passage, start: int) -> Iterator[Found]:
+    """`(Ada Example and Bob Sample, Lake Office)`: two names in brackets are no place."""
+    first = name_at(passage.text, start)
+    joined = re.compile(rf" {pattern('roles', 'and')} ").match(passage.text, first.end) if first else None
+    second = name_at(passage.text, joined.end()) if joined else None
+    if first and second and _is_person(passage.text, first) and _is_person(passage.text, second):
+        body = re.compile(r", ([^(),]{2,60})\)").match(passage.text, second.end)
+        for name in (first, second):
+            fields = details.named(passage, name)
+            if body:
+                fields["organisation"] = Field(body[1], passage.span(*body.span(1)))
+            yield identifier(name.text(passage.text)), fields
+
+
+# -- columns --------------------------------------------------------------------------------------------
+
+
+def _with_headings(columns: dict[int, str], row: Row) -> dict[int, str]:
+    found = lone_heading(row)
+    if not found or (columns and len(found) == 1):
+        return columns
+    return {**columns, **found}
+
+
+def _in_columns(row: Row, columns: dict[int, str]) -> Iterator[Found]:
+    """The people in a column for them; in a list of people also their post and body."""
+    held = set(columns.values())
+    is_list = "name" in held and held & {"position", "organisation"} and not held & {"time", "start", "title", "who"}
+    for column, cell in row.cells.items():
+        kind = columns.get(column)
+        if kind == "who" or (is_list and kind == "name"):
+            beside = _beside(row, columns) if is_list else {}
+            for passage in cell:
+                if passage.text.casefold() not in known("people", "everybody") and not lone_heading(row):
+                    for key, fields in _several(passage, 0):
+                        yield key, beside | fields
+
+
+def _beside(row: Row, columns: dict[int, str]) -> dict[str, Field]:
+    wanted = {"position": "title", "organisation": "organisation"}
     return {
-        field: (details[group], passage.span(*details.span(group)))
-        for field, group in zip(fields, stretches, strict=True)
+        wanted[columns[column]]: Field(cell[0].text, cell[0].span())
+        for column, cell in row.cells.items()
+        if columns.get(column) in wanted and not is_open(cell[0].text)
     }
 
 
-def _is_name(name: str) -> bool:
-    return not _NO_NAME.search(name) and not kind_of(name) and not name.isupper()
+# -- what is a person -----------------------------------------------------------------------------------
+
+
+def _is_free(text: str, name: Name) -> bool:
+    """The name is not the beginning of something else, such as a body's name."""
+    following = re.compile(r" ?([^\W\d_]+)").match(text, name.end)
+    if following and following.start(1) == name.end:
+        return False
+    return not (following and text[name.end] == " " and following[1][0].isupper() and kind_of(following[1]) is not None)
+
+
+def _is_person(text: str, name: Name) -> bool:
+    return _is_free(text, name) and kind_of(name.text(text)) is None and not _goes_on(text, name)
+
+
+def _goes_on(text: str, name: Name) -> bool:
+    """Without a form of address, a capital that follows may belong to the name of something else."""
+    following = re.compile(r" ([^\W\d_]+)").match(text, name.end)
+    return name.address is None and following is not None and following[1][0].isupper() and is_not_name(following[1])
