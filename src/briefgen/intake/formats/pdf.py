@@ -51,6 +51,9 @@ def _passages(pages: Sequence[Page], source: str, sha256: str) -> Iterator[Passa
 
 def _left_out(pages: Sequence[Page], source: str) -> Iterator[Finding]:
     for page in pages:
+        if page.is_broken:
+            message = "the page cannot be opened: it was left out"
+            yield Finding(code="page-not-read", message=message, hint=_ANEW, file=source, locator=f"page {page.number}")
         if page.hidden:
             yield _hidden(page, source)
     left_out = LeftOut(source)

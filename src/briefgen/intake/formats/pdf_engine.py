@@ -68,7 +68,7 @@ def _pages(document: Handle) -> tuple[Page, ...] | Refusal:
 def _page(document: Handle, index: int) -> Page | Refusal:
     page = pdfium.FPDF_LoadPage(document, index)
     if not page:
-        return Refusal(f"page {index + 1} is broken", _SAVE)
+        return Page(index + 1, 0, 0, (), is_broken=True)
     try:
         return _read(page, index + 1)
     finally:
@@ -84,7 +84,7 @@ def _read(page: Handle, number: int) -> Page | Refusal:
         return Refusal(f"page {number} draws more than {MOST_OBJECTS} things", _SAVE)
     text_page = pdfium.FPDFText_LoadPage(page)
     if not text_page:
-        return Refusal(f"the text of page {number} is broken", _SAVE)
+        return Page(number, wide, high, (), is_broken=True)
     try:
         if pdfium.FPDFText_CountChars(text_page) > pdf_words.MOST_CHARACTERS:
             return Refusal(f"page {number} has more than {pdf_words.MOST_CHARACTERS} characters", _SAVE)

@@ -76,7 +76,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page; `edges` are ruling lines and the sides of boxes, thin as they are drawn."""
+    """A page; `edges` are ruling lines and the sides of boxes, thin as they are drawn.
+
+    `from_picture`: a machine read its words in a scan. `is_broken`: it cannot be opened, and nothing of it is known.
+    """
 
     number: int
     width: float
@@ -87,3 +90,4 @@ class Page:
     comments: int = 0
     fields: int = 0
     from_picture: bool = False
+    is_broken: bool = False

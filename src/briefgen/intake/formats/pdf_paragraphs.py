@@ -14,24 +14,30 @@ from briefgen.intake.formats.plain_text import BULLET, line_of
 from briefgen.intake.passages import Kind, Piece, fold
 
 _WIDER_STEP = 1.3
+_USUAL_STEP = 1.3
+_WIDEST_STEP = 2.1
 _OTHER_SIZE = 0.7
 _DEDENT = 3.0
 _FEWEST_FULL = 3
 _NEAR_MARGIN = 0.12
 _SHARE_FULL = 0.15
+_FAR = 0.6
 _CENTRED = 2.5
 _LARGER = 1.12
 _WORDS_OF_HEADING = 16
-_LONG_LINE = 40
-_GOES_ON = re.compile(r"[^\W\d_A-Z]")
+_LONG_LINE = 200.0
+_LONG_SHARE = 0.5
+_CLOSING = re.compile(r"[”\"’»)\].,;:!?]+")
 _ENDED = re.compile(r"[.!?:;][”\"’')\]]*$")
 _LETTER_BULLET = re.compile(r"o(?= )")
 _TIMED = re.compile(r"[0-9]{1,2} ?(?:[:.hH] ?[0-9]{2}|[ap]\.?m\b)", re.IGNORECASE)
+_SLOT = re.compile(rf"{_TIMED.pattern} ?(?:-|–|—|to) ?{_TIMED.pattern}", re.IGNORECASE)
+_LABELLED = re.compile(r"(?:[A-Z][\w’'-]*|[0-9]{1,2}\.)(?: [\w’'-]+){0,2}(?: \([^()]{1,40}\))? ?:(?= |$)")
 _HYPHENED = re.compile(r"[^\W\d_][-‐]$")
 _PARTED = re.compile(r"(?:and|or|to|und|oder|et|ou|y|o|e|и|или)\b")
 _SOFT = "\u00ad"
 _DASHED = re.compile(r"[-–—] ")
-_OPEN_END = re.compile(r"(?:[,&(/]| [-–—])$")
+_OPEN_END = re.compile(r"(?:[,&(/]| [-–—]|[^\W\d_][-‐])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,7 @@ def measure(lines: Sequence[Line], width: float) -> Measure:
     left = min((line.left for line in lines), default=0.0)
     reached = max((line.right for line in lines), default=width)
     near = sum(line.right > reached - _NEAR_MARGIN * (reached - left) for line in lines)
-    shown = near >= max(_FEWEST_FULL, _SHARE_FULL * len(lines))
+    shown = near >= max(_FEWEST_FULL, _SHARE_FULL * len(lines)) and reached >= _FAR * width
     return Measure(left, reached if shown else max(reached, width - left))
 
 
@@ -118,25 +124,48 @@ def _usual_steps(lines: Sequence[Line]) -> dict[int, float]:
 def _begins(line: Line, block: list[Line], column: Measure, usual: float | None) -> bool:
     """Whether a line begins a paragraph of its own."""
     above = block[-1]
-    step = line.baseline - above.baseline
+    goes_on = _OPEN_END.search(above.text[-4:]) is not None or _CLOSING.fullmatch(line.text) is not None
     fits = _fits(line, above, column)
-    goes_on = _OPEN_END.search(above.text[-4:]) is not None
     if _is_marked(line) and not (_DASHED.match(line.text) and line.left <= above.left + 1 and (goes_on or not fits)):
         return True
-    if abs(line.size - above.size) > _OTHER_SIZE * max(1.0, line.size / 12):
+    if _looks_other(line, above, goes_on=goes_on) or _steps_away(line, above, usual):
         return True
-    if step <= 0 or step > (usual or 1.3 * line.size) * _WIDER_STEP + 1:
-        return True
-    if above.words[-1].bold != line.words[0].bold and (above.bold or line.bold) and not goes_on:
-        return True
-    if line.labelled or (_TIMED.match(line.text) and _TIMED.match(block[0].text)):
+    in_words = goes_on or above.text[-1].isalnum()
+    if line.labelled or _is_entry(line, block[0], in_words=in_words):
         return True
     if _is_marked(block[0]) and line.left < block[0].left - _DEDENT:
         return True
     if fits:
-        long = len(above.text) >= _LONG_LINE and not _ENDED.search(above.text[-6:])
-        return not (goes_on or (long and _GOES_ON.match(line.text)))
+        long = above.right - above.left >= min(_LONG_LINE, _LONG_SHARE * (column.right - column.left))
+        return not (goes_on or ((long or _is_marked(block[0])) and _is_mid_sentence(line, above)))
     return _is_marked(block[0]) and len(block) > 1 and line.left < block[1].left - _DEDENT
+
+
+def _is_entry(line: Line, first: Line, *, in_words: bool) -> bool:
+    """Whether a line starts with a time, or with a label that is not in the midst of words: `Second hour: ...`."""
+    if _SLOT.match(line.text) or (_TIMED.match(line.text) and _TIMED.match(first.text)):
+        return True
+    return not in_words and _LABELLED.match(line.text) is not None
+
+
+def _looks_other(line: Line, above: Line, *, goes_on: bool) -> bool:
+    """Whether a line is larger or smaller than the one above, or one of the two is bold."""
+    if abs(line.size - above.size) > _OTHER_SIZE * max(1.0, line.size / 12):
+        return True
+    return above.words[-1].bold != line.words[0].bold and (above.bold or line.bold) and not goes_on
+
+
+def _steps_away(line: Line, above: Line, usual: float | None) -> bool:
+    """Whether a line stands further down than lines of a paragraph do; where it is set wider, not in a sentence."""
+    step = line.baseline - above.baseline
+    most = (usual or _USUAL_STEP * line.size) * _WIDER_STEP + 1
+    if 0 < step <= most:
+        return False
+    return not (0 < step <= _WIDEST_STEP * line.size and _is_mid_sentence(line, above))
+
+
+def _is_mid_sentence(line: Line, above: Line) -> bool:
+    return line.text[0].islower() and not _ENDED.search(above.text[-6:])
 
 
 def _fits(line: Line, above: Line, column: Measure) -> bool:
@@ -186,7 +215,7 @@ def text_of(lines: Sequence[Line], known: frozenset[str] = frozenset()) -> str:
         following = line.text
         if text.endswith(_SOFT):
             text = text[:-1] + following
-        elif _HYPHENED.search(text[-2:]) and not _PARTED.match(following):
+        elif _HYPHENED.search(text[-2:]) and following[0].isalnum() and not _PARTED.match(following):
             text = (text[:-1] if _was_cut(text, following, known) else text) + following
         else:
             text += " " + following
