@@ -6,18 +6,17 @@ import re
 
 import docs_pages
 import pytest
-from pydantic import BaseModel
 
 from briefgen.intake import event_file, event_schema
-from briefgen.intake.event_types import names
+from briefgen.intake.event_types import Block, names
 
 PAGE = docs_pages.text("docs/event-file.md")
-TABLES: dict[str, type[BaseModel]] = {
+TABLES: dict[str, type[Block]] = {
     "## At the top": event_schema.EventFile,
     "## `event`": event_schema.Event,
     "## `segments` and `rows`": event_schema.Row,
 }
-KEYED: dict[str, type[BaseModel]] = {
+KEYED: dict[str, type[Block]] = {
     "people": event_schema.Person,
     "organisations": event_schema.Organisation,
     "contacts": event_schema.Contact,
@@ -30,7 +29,7 @@ KEYED: dict[str, type[BaseModel]] = {
     "accept": event_schema.Accept,
     "sources": event_schema.Source,
 }
-INSIDE = {
+INSIDE: dict[str, type[Block]] = {
     "topic": event_schema.Topic,
     "issue": event_schema.Issue,
     "dateline": event_schema.Dateline,
@@ -85,7 +84,7 @@ def test_what_is_not_printed_yet_is_named_nowhere_else() -> None:
         for path in files
         for key in told
         if path.suffix in {".py", ".j2"}
-        and path.name != "event.py"
+        and path.name not in {"event.py", "extracted.py"}
         and re.search(rf"\b{key}\b", path.read_text(encoding="utf-8"))
     }
     assert told

@@ -10,6 +10,7 @@ from finding_codes import messages
 
 PAGE = docs_pages.text("docs/findings.md")
 CASES = docs_pages.CHECKOUT / "tests" / "cases"
+MESSAGES = messages()
 ROWS = [row for row in docs_pages.rows(PAGE) if row[0].startswith("`")]
 FINDING = re.compile(
     r"(?:[\w./ -]+(?::\d+:\d+|: [a-z]+[^:]*)?: )?(?:error|warning|note): (?P<message>.*) \[(?P<code>[\w-]+)\]"
@@ -19,7 +20,7 @@ FINDING = re.compile(
 def test_every_code_is_listed_once() -> None:
     told = [name for row in ROWS for name in re.findall(r"`([^`]+)`", row[0])]
     assert len(told) == len(set(told))
-    assert set(told) ^ set(messages()) == set()
+    assert set(told) ^ set(MESSAGES) == set()
 
 
 def test_every_code_of_the_cases_is_listed() -> None:
@@ -27,10 +28,10 @@ def test_every_code_of_the_cases_is_listed() -> None:
     met = {
         code
         for text in files
-        for code in re.findall(r"^.*: (?:error|warning|note): .* \[([\w-]+)\]$", text, flags=re.M)
+        for code in re.findall(r"^.*: (?:error|warning|note): .* \[([\w-]+)\]$", text, flags=re.MULTILINE)
     }
     assert met
-    assert met - set(messages()) == set()
+    assert met - set(MESSAGES) == set()
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
@@ -41,6 +42,4 @@ def test_a_code_has_cause_example_and_remedy(row: list[str]) -> None:
     found = FINDING.fullmatch(example.strip("`"))
     assert found
     assert found["code"] == code.strip("`")
-    assert any(
-        re.fullmatch(rf"(?:[\w. -]+: )?(?:{pattern})", found["message"]) for pattern in messages()[found["code"]]
-    )
+    assert any(re.fullmatch(rf"(?:[\w. -]+: )?(?:{pattern})", found["message"]) for pattern in MESSAGES[found["code"]])

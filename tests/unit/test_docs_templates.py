@@ -30,11 +30,8 @@ def _calls(module: str, name: str) -> Iterator[str]:
     """The text constants that calls of a name have as arguments."""
     for node in ast.walk(_tree(module)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == name:
-            yield from (each.value for each in node.args[:2] if isinstance(each, ast.Constant) and _is_text(each.value))
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) and re.fullmatch(r"[a-z][a-z0-9-]*", value) is not None
+            constants = (str(each.value) for each in node.args[:2] if isinstance(each, ast.Constant))
+            yield from (text for text in constants if re.fullmatch(r"[a-z][a-z0-9-]*", text))
 
 
 def _function(module: str, name: str) -> ast.FunctionDef:
