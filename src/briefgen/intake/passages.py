@@ -52,6 +52,7 @@ class Passage:
     """A piece of a source's text; `line` and `column` are those of its first character, None without lines.
 
     `raw` is what stands in the file where the text was cleared of a format's marks, such as Markdown's.
+    `turns`: from an offset on, another locator, where a page ends in the midst of a paragraph.
     """
 
     text: str
@@ -64,15 +65,25 @@ class Passage:
     places: tuple[Place, ...] = ()
     raw: tuple[Piece, ...] = ()
     cell: Cell | None = None
+    turns: tuple[tuple[int, str], ...] = ()
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """The place of ``text[start:end]``, with the line and column that its quote starts at."""
         end = len(self.text) if end is None else end
         if not self.places:
-            return Span(self.source, self.sha256, self.locator, self.text[start:end], self.line, self.column)
+            return Span(
+                self.source, self.sha256, self._located(start, end), self.text[start:end], self.line, self.column
+            )
         line, column = self._stands(start)
         quote = self._as_written((line, column), self._stands(end - 1)) if self.raw else self.text[start:end]
         return Span(self.source, self.sha256, f"line {line}", quote, line, column)
+
+    def _located(self, start: int, end: int) -> str:
+        """The locator of a stretch of the text; both where it goes from one into another."""
+        found = [self.locator, *(locator for _, locator in self.turns)]
+        first = sum(offset <= start for offset, _ in self.turns)
+        last = sum(offset < end for offset, _ in self.turns)
+        return found[first] if last <= first else f"{found[first]} to {found[last]}"
 
     def _stands(self, offset: int) -> tuple[int, int]:
         """Line and column of the character at `offset` of the text."""

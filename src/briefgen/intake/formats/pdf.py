@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from briefgen.findings import Finding, Noted, Severity
 from briefgen.intake.formats import pdf_engine
@@ -17,6 +18,7 @@ from briefgen.intake.formats.left_out import LeftOut
 from briefgen.intake.formats.pdf_heads import without_heads
 from briefgen.intake.formats.pdf_layout import Layout
 from briefgen.intake.formats.pdf_page import Page
+from briefgen.intake.formats.pdf_paragraphs import continued, is_ended
 from briefgen.intake.passages import Passage
 
 _HEAD_WITHIN = 1024
@@ -42,11 +44,30 @@ def read(data: bytes, source: str) -> Noted[tuple[Passage, ...]]:
 
 
 def _passages(pages: Sequence[Page], source: str, sha256: str) -> Iterator[Passage]:
+    """The passages of all pages; a paragraph that goes on overleaf is one."""
     layout = Layout(pages)
+    before: Passage | None = None
     for page in pages:
-        for placed in layout.page(page):
+        for number, placed in enumerate(layout.page(page)):
+            here = f"page {page.number}"
             paragraph = placed.paragraph
-            yield Passage(paragraph.text, paragraph.kind, source, sha256, f"page {page.number}", cell=placed.cell)
+            passage = Passage(paragraph.text, paragraph.kind, source, sha256, here, cell=placed.cell)
+            if before and number == 0 and _goes_on(before, passage):
+                text = continued(before.text, passage.text)
+                turn = (len(text) - len(passage.text), here)
+                before = replace(before, text=text, turns=(*before.turns, turn))
+                continue
+            if before:
+                yield before
+            before = passage
+    if before:
+        yield before
+
+
+def _goes_on(before: Passage, passage: Passage) -> bool:
+    """Whether the first passage of a page goes on with the last one of the page before."""
+    running = before.kind in {"paragraph", "item"} and passage.kind == "paragraph"
+    return running and passage.text[0].islower() and not is_ended(before.text)
 
 
 def _left_out(pages: Sequence[Page], source: str) -> Iterator[Finding]:

@@ -165,7 +165,12 @@ def _steps_away(line: Line, above: Line, usual: float | None) -> bool:
 
 
 def _is_mid_sentence(line: Line, above: Line) -> bool:
-    return line.text[0].islower() and not _ENDED.search(above.text[-6:])
+    return line.text[0].islower() and not is_ended(above.text)
+
+
+def is_ended(text: str) -> bool:
+    """Whether a text ends as sentences do."""
+    return _ENDED.search(text[-6:]) is not None
 
 
 def _fits(line: Line, above: Line, column: Measure) -> bool:
@@ -212,14 +217,17 @@ def text_of(lines: Sequence[Line], known: frozenset[str] = frozenset()) -> str:
     """The text of wrapped lines. A hyphen at a line's end stays, unless the document has the word in one."""
     text = lines[0].text
     for line in lines[1:]:
-        following = line.text
-        if text.endswith(_SOFT):
-            text = text[:-1] + following
-        elif _HYPHENED.search(text[-2:]) and following[0].isalnum() and not _PARTED.match(following):
-            text = (text[:-1] if _was_cut(text, following, known) else text) + following
-        else:
-            text += " " + following
+        text = continued(text, line.text, known)
     return text.replace(_SOFT, "")
+
+
+def continued(text: str, following: str, known: frozenset[str] = frozenset()) -> str:
+    """A text and what it goes on with on the next line or page."""
+    if text.endswith(_SOFT):
+        return text[:-1] + following
+    if _HYPHENED.search(text[-2:]) and following[0].isalnum() and not _PARTED.match(following):
+        return (text[:-1] if _was_cut(text, following, known) else text) + following
+    return f"{text} {following}"
 
 
 def _was_cut(text: str, following: str, known: frozenset[str]) -> bool:

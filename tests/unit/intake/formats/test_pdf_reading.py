@@ -223,3 +223,17 @@ def test_running_heads_and_page_numbers_are_left_out_and_told() -> None:
 def test_heading_of_a_day_at_the_top_of_each_page_is_no_running_head() -> None:
     pages = [lambda c, day=day: lines(c, [f"Day {day}: Seminar", f"09:0{day} Opening"], top=800) for day in (1, 2)]
     assert texts(drawn(*pages)) == ["Day 1: Seminar", "09:01 Opening", "Day 2: Seminar", "09:02 Opening"]
+
+
+def test_paragraph_that_goes_on_overleaf_is_one_and_its_quotes_name_their_pages() -> None:
+    first, *rest = wrapped(RIVERS, 450)
+    noted = read(drawn(lambda c: lines(c, [first]), lambda c: lines(c, rest)))
+    [passage] = noted.value
+    assert passage.text == RIVERS
+    at = len(first) + 1
+    assert [passage.span(*place).locator for place in ((0, 6), (at, at + 4), (at - 5, at + 4), (0, at))] == [
+        "page 1",
+        "page 2",
+        "page 1 to page 2",
+        "page 1",
+    ]
