@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from briefgen.checks.counts import count_differs
-from briefgen.checks.names import event_verbs, name_variant
+from briefgen.checks.names import event_verbs, name_variant, similar_name
 from briefgen.checks.open_points import open_point
 from briefgen.checks.references import unknown_reference
 from briefgen.checks.speech import not_speakable, sentence_too_long, talking_point_too_long, words_too_long
@@ -22,6 +22,7 @@ CHECKS: tuple[Check, ...] = (
     open_point,
     name_variant,
     event_verbs,
+    similar_name,
     count_differs,
     timing_sum,
     speakers_time,

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import combinations
 
 from briefgen.findings import Finding, Severity, at
 from briefgen.model.event import Event, Organisation
 from briefgen.model.facts import Fact
 from briefgen.model.register import Register, distinct_beginnings
+
+ALIKE = 0.9
+DIGITS = re.compile(r"\d+")
 
 
 def name_variant(event: Event, register: Register) -> Iterator[Finding]:
@@ -48,3 +54,28 @@ def event_verbs(event: Event, register: Register) -> Iterator[Finding]:
                 hint="agree which is which before a journalist asks; the release has a note to editors",
                 others=tuple(span for verb in verbs[1:] for span in verb.spans),
             )
+
+
+def similar_name(event: Event, register: Register) -> Iterator[Finding]:  # noqa: ARG001 - every check has both
+    """Two people or two organisations whose names differ by little: perhaps one. Similarity only suggests."""
+    organisations = [each.name for each in event.organisations if each.name]
+    people = [each.name for each in event.people if each.name]
+    for names in (organisations, people):
+        for first, second in combinations(names, 2):
+            if _is_similar(first.text, second.text):
+                yield at(
+                    second.spans[0],
+                    "similar-name",
+                    f"“{second.text}” and “{first.text}” are nearly the same name",
+                    hint="if they are one, write the name the same way in all sources",
+                    severity=Severity.NOTE,
+                    others=first.spans,
+                )
+
+
+def _is_similar(first: str, second: str) -> bool:
+    """Not the same, and alike in nine letters of ten; a number that differs makes two names."""
+    if DIGITS.findall(first) != DIGITS.findall(second):
+        return False
+    first, second = first.casefold(), second.casefold()
+    return first != second and SequenceMatcher(None, first, second, autojunk=False).ratio() >= ALIKE
