@@ -13,8 +13,10 @@ from briefgen.intake.rules import (
     headline,
     hours,
     launches,
+    lengths,
     open_points,
     people,
+    press,
     timed,
 )
 from briefgen.intake.rules import organisations as named
@@ -33,6 +35,8 @@ def claims(passages: tuple[Passage, ...]) -> Noted[tuple[Claim, ...]]:
     is_programme = len(programme.slots) >= ROWS_OF_A_PROGRAMME or headline.is_of_times_or_press(passages)
     found = (
         *headline.headline(passages),
+        *headline.venue(passages, is_programme=is_programme),
+        *headline.aims(passages),
         *hours.planned_hours(planned),
         *launches.launches(planned, known),
         *counts.related_sessions(planned),
@@ -45,9 +49,14 @@ def claims(passages: tuple[Passage, ...]) -> Noted[tuple[Claim, ...]]:
         *alliance.aims(said, known),
         *alliance.lines_of_work(passages, known),
         *beginnings.beginnings(said, known),
-        *days.dates(passages),
+        *days.dates(passages, programme.days),
         *people.people(passages, is_programme=is_programme),
         *timed.timed(programme),
+        *timed.time_zone(programme),
+        *lengths.lengths(passages, programme.slots),
+        *named.abbreviations(passages, known),
+        *press.press(passages),
         *open_points.open_points(said, planned),
+        *open_points.blank_roles(passages),
     )
     return Noted(found)

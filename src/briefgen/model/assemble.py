@@ -119,6 +119,7 @@ def _event(settler: _Settler) -> model.Event:
         model.Event,
         "event",
         note_title=settler.fact("note", "title"),
+        note_time_zone=settler.fact("note", "time_zone"),
         rules=settler.fact("rules"),
         assume=settler.fact("assume"),
         topic=settler.fill(model.Topic, "event", "topic"),
@@ -138,9 +139,27 @@ def _event(settler: _Settler) -> model.Event:
         counts=settler.facts("counts"),
         dates_seen=settler.facts("dates"),
         timed=settler.items(model.TimedLine, "timed"),
+        abbreviations=settler.items(model.Abbreviation, "abbreviations"),
+        press_texts=_press_texts(settler),
+        aims_seen=settler.facts("aims"),
         passages={
             (path[1], path[2]): members[0].span for path, members in settler.grouped.items() if path[0] == "passages"
         },
+    )
+
+
+def _press_texts(settler: _Settler) -> tuple[model.PressText, ...]:
+    return tuple(
+        settler.fill(
+            model.PressText,
+            "press",
+            word,
+            id=word,
+            quotes=settler.items(model.SourceQuote, "press", word, "quotes"),
+            boilerplate=settler.facts("press", word, "boilerplate"),
+            contacts=settler.items(model.SourceContact, "press", word, "contacts"),
+        )
+        for word in settler.words("press")
     )
 
 

@@ -279,6 +279,50 @@ class Dateline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Abbreviation:
+    """A long name with its acronym that no rule could call an organisation: ``Hill Railway Network (HRN)``."""
+
+    id: str
+    name: Fact
+    acronym: Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceQuote:
+    """What a text for the press quotes somebody with."""
+
+    id: str
+    text: Fact
+    person: Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceContact:
+    """Whom a text for the press names to be reached."""
+
+    id: str
+    name: Fact
+    title: Fact
+    organisation: Fact
+    email: Fact
+    phone: Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PressText:
+    """What a source that is a text for the press says of itself. It is never the event's own dateline or embargo."""
+
+    id: str
+    dateline: Fact
+    city: Fact
+    date: Fact
+    embargo: Fact
+    quotes: tuple[SourceQuote, ...] = ()
+    boilerplate: tuple[Fact, ...] = ()
+    contacts: tuple[SourceContact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """All that is known, settled. ``passages`` are the sources' lines, by source and locator."""
 
@@ -295,6 +339,7 @@ class Event:
     embargo: Fact
     issuer: Fact
     note_title: Fact
+    note_time_zone: Fact
     rules: Fact
     assume: Fact
     topic: Topic
@@ -314,6 +359,9 @@ class Event:
     counts: tuple[Fact, ...] = ()
     dates_seen: tuple[Fact, ...] = ()
     timed: tuple[TimedLine, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
+    press_texts: tuple[PressText, ...] = ()
+    aims_seen: tuple[Fact, ...] = ()
     passages: dict[tuple[str, str], Span] = field(default_factory=dict)
 
     def organisation(self, organisation_id: str) -> Organisation | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from briefgen.model.event import Action, Event, Organisation, Segment
+from briefgen.model.event import Abbreviation, Action, Event, Organisation, Segment
 from briefgen.model.facts import Fact, derived
 from briefgen.model.register import Register
 from briefgen.model.timing import MINUTE
@@ -28,17 +28,18 @@ def extracted(event: Event, register: Register) -> Json:
         "status": fact(event.status),
         "dates": [fact(each) for each in (*_known(event.dates, session.date), *event.dates_seen)],
         "venue": fact(session.room or event.place),
-        "time_zone": fact(event.time_zone),
+        "time_zone": fact(event.time_zone or event.note_time_zone),
         "total_duration_min": _minutes(session.duration),
         "segments": list(_segments(event)),
         "people": [*_people(event), *_roles_wanted(event)],
-        "organisations": [_organisation(each) for each in event.organisations],
+        "organisations": [*map(_organisation, event.organisations), *map(_abbreviation, event.abbreviations)],
         "working_sessions": [{"title": fact(each.title), "kind": fact(each.kind)} for each in session.related],
         "actions": [{"who": fact(a.who), "verb": fact(a.verb), "what": fact(a.what)} for a in event.actions],
         "events": list(_beginnings(event)),
-        "aims": [fact(launched.aim)] if launched and launched.aim else [],
+        "aims": [fact(each) for each in (*_known(*([launched.aim] if launched else [])), *event.aims_seen)],
         "roles": [fact(line) for line in launched.lines] if launched else [],
         "open_points": list(_open_points(event, register)),
+        **_press(event),
     }
 
 
@@ -136,6 +137,38 @@ def _organisation(organisation: Organisation) -> Json:
         "acronym": fact(organisation.acronym),
         "variants": [fact(each) for each in organisation.variants],
         "roles": [fact(organisation.member_as)] if organisation.member_as else [],
+    }
+
+
+def _abbreviation(abbreviation: Abbreviation) -> Json:
+    return {
+        "name": fact(abbreviation.name),
+        "acronym": fact(abbreviation.acronym),
+        "variants": [fact(abbreviation.name)],
+        "roles": [],
+    }
+
+
+def _press(event: Event) -> Json:
+    """What sources that are texts for the press say of themselves; the event's own embargo wins."""
+    texts = event.press_texts
+    hole = Fact(id="hole")
+    return {
+        "dateline": fact(next((each.dateline for each in texts if each.dateline), hole)),
+        "embargo": fact(event.embargo or next((each.embargo for each in texts if each.embargo), hole)),
+        "quotes": [{"text": fact(q.text), "person": fact(q.person)} for each in texts for q in each.quotes],
+        "boilerplate": [fact(about) for each in texts for about in each.boilerplate],
+        "contacts": [
+            {
+                "name": fact(contact.name),
+                "title": fact(contact.title),
+                "organisation": fact(contact.organisation),
+                "email": fact(contact.email),
+                "phone": fact(contact.phone),
+            }
+            for each in texts
+            for contact in each.contacts
+        ],
     }
 
 

@@ -34,6 +34,8 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"[^\w(]{0,3}(?:\w+[ :–—-]+){0,4}\(?$")
+_CITY = re.compile(r"[A-Z][^\d:;()]{1,50}, ?\(?")
+_HEAD = 4
 _TAIL_WORDS = 6
 _MOST_WORDS = 14
 _LONGEST = 160
@@ -77,9 +79,9 @@ def years(passages: tuple[Passage, ...]) -> tuple[Year, ...]:
     return tuple(found.values())
 
 
-def dates(passages: tuple[Passage, ...]) -> Iterator[Claim]:
-    """The full dates of the event, each once, in the order of the note."""
-    in_head = head(passages)
+def dates(passages: tuple[Passage, ...], of_rows: tuple[Day, ...] = ()) -> Iterator[Claim]:
+    """The full dates of the event, each once, in the order of the note; then those that only its rows stand under."""
+    in_head = (*head(passages), *passages[:_HEAD])
     of_head = years(passages)
     seen: dict[Value, None] = {}
     for passage in passages:
@@ -88,7 +90,10 @@ def dates(passages: tuple[Passage, ...]) -> Iterator[Claim]:
             day = _date_in_head(passage)
         if day and isinstance(day.value, str) and day.value not in seen:
             seen[day.value] = None
-            yield day.claim("dates", str(len(seen)))
+            yield day.claim("dates", day.value)
+    for day in of_rows:
+        if isinstance(day.value, str) and day.value not in seen:
+            yield day.claim("dates", day.value)
 
 
 def heading(passage: Passage, of_head: tuple[Year, ...], *, alone: bool = False) -> Day | None:
@@ -173,6 +178,9 @@ def _date_in_head(passage: Passage) -> Day | None:
             value = (calendar.numeric(date) if pattern_ is NUMERIC else iso(date)) or ""
             alone = len(text) - len(date.group()) <= len(". ()")
             first = "/" in value and date.start() == 0
-            if is_full(value) and (_LABEL.match(text) or _EVENT.search(text) or ("/" in value and alone) or first):
+            dateline = _CITY.fullmatch(text[: date.start()]) and re.match(r" ?[–—]| -", text[date.end() :])
+            if is_full(value) and (
+                dateline or _LABEL.match(text) or _EVENT.search(text) or ("/" in value and alone) or first
+            ):
                 return Day(value, passage.span(*date.span()))
     return None

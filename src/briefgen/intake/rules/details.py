@@ -112,6 +112,11 @@ def split(passage: Passage, start: int, end: int) -> dict[str, Field]:
     first = text[: comma.start()] if comma else text
     if not has_title(first):
         return {"organisation": Field(text, passage.span(start, end))}
+    acronym = re.match(r"(?P<body>[A-Z][A-Z&-]+[A-Z]) (?=[A-Z][a-z])", first)
+    if acronym and not comma and has_title(first[acronym.end() :]):
+        body = Field(acronym["body"], passage.span(start, start + acronym.end("body")), "derived", SPLIT)
+        title = Field(first[acronym.end() :], passage.span(start + acronym.end(), end), "derived", SPLIT)
+        return {"title": title, "organisation": body}
     if comma and comma.end() < len(text):
         title = Field(first, passage.span(start, start + len(first)), "derived", SPLIT)
         body = Field(text[comma.end() :], passage.span(start + comma.end(), end), "derived", SPLIT)

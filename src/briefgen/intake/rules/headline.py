@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from briefgen.intake.passages import Passage
 from briefgen.intake.rules import durations
 from briefgen.intake.rules.hours import is_part
-from briefgen.intake.vocabulary import pattern
+from briefgen.intake.rules.words import identifier
+from briefgen.intake.vocabulary import known, pattern
 from briefgen.model.claims import Claim
 
 _PASSAGES_OF_HEAD = 8
@@ -21,8 +22,22 @@ _DOCUMENT = re.compile(
     r"|^(?:(?:annotated|draft|provisional|tentative|final|detailed) )*(?:agenda|programme|program)\b|\bagenda$",
     re.IGNORECASE,
 )
-_STATUS = re.compile(r"\b(draft|provisional|final)\b", re.IGNORECASE)
-_STATUS_LINE = re.compile(r"(?:status ?[:–-] ?)?(draft|provisional|final)\.?", re.IGNORECASE)
+_STATES = pattern("labels", "draft", "provisional", "final", cased=False)
+_STATUS = re.compile(rf"\b({_STATES})\b", re.IGNORECASE)
+_STATUS_LINE = re.compile(rf"(?:{pattern('labels', 'status', cased=False)} ?[:–-] ?)?({_STATES})\.?", re.IGNORECASE)
+_OUTCOME = re.compile(rf"[*( ]*({pattern('labels', 'postponed', 'cancelled', cased=False)})[*)! ]*", re.IGNORECASE)
+_VENUE = re.compile(rf"{pattern('labels', 'venue')}(?: \([^()]*\))? ?[:：] ?(?P<venue>\S.{{2,160}})")
+_VENUE_WORD = re.compile(
+    r"\b(?:Hotel|Hall|Centre|Center|Auditorium|Campus|Headquarters|Palace|Palais|Room|Building|University|Library|Museum)\b"
+)
+_NUMBERED_SESSION = re.compile(
+    rf"{pattern('labels', 'session', cased=False)} ?#?([0-9]{{1,2}})(?![0-9.])", re.IGNORECASE
+)
+_AIMS = re.compile(rf"(?:{pattern('labels', 'aims')})(?: [^:.]{{0,60}})? ?[:：]?")
+_NUMBER_OF_ITEM = re.compile(r"\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[.)] ")
+_BULLET = re.compile(r"[-–—•·▪*]+ ?(?=\S)")
+_SHORTEST_AIM = 3
+_MOST_WORDS_OF_VENUE = 14
 _KIND = re.compile(
     r"\b(plenary|parallel|working|breakout|special|high-level|thematic|technical|opening|closing)"
     r"[ -](?:session|meeting|panel)\b"
@@ -49,7 +64,8 @@ def headline(passages: tuple[Passage, ...]) -> Iterator[Claim]:
     if title:
         yield from _title(title)
     yield from _status(title, lines)
-    yield from _session(sorted(lines, key=lambda line: line is not title))
+    yield from _outcome(lines)
+    yield from _session(sorted(lines, key=lambda line: line is not title), several=_has_several_sessions(passages))
 
 
 def _is_title(passage: Passage) -> bool:
@@ -79,10 +95,70 @@ def _status(title: Passage | None, lines: tuple[Passage, ...]) -> Iterator[Claim
     found += [(line, match) for line in lines if (match := _STATUS_LINE.fullmatch(line.text))]
     found.sort(key=lambda pair: pair[1][1].casefold() != "draft")
     for line, match in found[:1]:
-        yield Claim(path=("event", "status"), value=match[1].casefold(), span=line.span(*match.span(1)))
+        said, span = match[1].casefold(), line.span(*match.span(1))
+        state = next(key for key in ("draft", "provisional", "final") if said in known("labels", key))
+        if state == said:
+            yield Claim(path=("event", "status"), value=said, span=span)
+        else:
+            yield Claim(path=("event", "status"), value=state, span=span, how="derived", rule="status-of-words")
 
 
-def _session(lines: list[Passage]) -> Iterator[Claim]:
+def _outcome(lines: tuple[Passage, ...]) -> Iterator[Claim]:
+    """`Postponed` on a line of its own in the head."""
+    for line in lines:
+        if match := _OUTCOME.fullmatch(line.text):
+            key = "postponed" if match[1].casefold() in known("labels", "postponed") else "cancelled"
+            span = line.span(*match.span(1))
+            yield Claim(path=("event", "outcome"), value=key, span=span, how="derived", rule="outcome-of-words")
+            return
+
+
+def _has_several_sessions(passages: tuple[Passage, ...]) -> bool:
+    """Whether a document numbers several sessions: then no number is that of the whole."""
+    numbers = {match[1] for each in passages if (match := _NUMBERED_SESSION.match(each.text))}
+    return len(numbers) > 1
+
+
+def venue(passages: tuple[Passage, ...], *, is_programme: bool) -> Iterator[Claim]:
+    """Where it is held: behind a label; in the head of a programme also a line that names a hall or house."""
+    lines = head(passages)
+    for line in lines:
+        if labelled := _VENUE.fullmatch(line.text):
+            yield Claim(path=("event", "place"), value=labelled["venue"], span=line.span(*labelled.span("venue")))
+            return
+    for line in lines if is_programme else ():
+        words = len(line.text.split())
+        place = _VENUE_WORD.search(line.text) and "," in line.text and ":" not in line.text
+        if (
+            place
+            and words <= _MOST_WORDS_OF_VENUE
+            and line.kind != "item"
+            and not re.search(r"\d{4}|[.;?]$", line.text)
+        ):
+            yield Claim(path=("event", "place"), value=line.text, span=line.span())
+            return
+
+
+def aims(passages: tuple[Passage, ...]) -> Iterator[Claim]:
+    """The items under a line such as `Objectives:`."""
+    order, listing = 0, False
+    for passage in passages:
+        if _AIMS.fullmatch(passage.text) and len(passage.text.split()) <= _WORDS_OF_HEADLINE:
+            listing = True
+            continue
+        bullet = _BULLET.match(passage.text)
+        if not listing or passage.cell or (passage.kind != "item" and not bullet):
+            listing = False
+            continue
+        mark = bullet or _NUMBER_OF_ITEM.match(passage.text)
+        start = mark.end() if mark else 0
+        if len(passage.text[start:].split()) >= _SHORTEST_AIM:
+            order += 1
+            key = f"{identifier(passage.source)}-{order}"
+            yield Claim(path=("aims", key), value=passage.text[start:], span=passage.span(start))
+
+
+def _session(lines: list[Passage], *, several: bool) -> Iterator[Claim]:
     """Kind, number and length of the note's session, each where it is said first, the title before the rest."""
     numbered = [line for line in lines if _NUMBER.search(line.text)]
     numbered = numbered[:1] if numbered and numbered[0] is lines[0] else numbered
@@ -91,7 +167,7 @@ def _session(lines: list[Passage]) -> Iterator[Claim]:
             value = (kind[1] or kind[2]).casefold()
             yield Claim(path=("sessions", "", "kind"), value=value, span=line.span(*kind.span()))
             break
-    if len(numbered) == 1 and (number := _NUMBER.search(numbered[0].text)):
+    if len(numbered) == 1 and not several and (number := _NUMBER.search(numbered[0].text)):
         yield Claim(path=("sessions", "", "number"), value=number[1], span=numbered[0].span(*number.span(1)))
     for line in lines:
         length = durations.DURATION.search(line.text)

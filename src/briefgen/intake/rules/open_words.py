@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from briefgen.intake.rules.sentences import Sentence
+from briefgen.intake.vocabulary import pattern
 
 _DECIDED = (
     r"(?:advised|agreed|allocated|announced|appointed|approved|arranged|assigned|booked|chosen|clarified"
@@ -19,8 +20,11 @@ _OPEN = re.compile(
     r"|\b(?:not|nothing) (?:is )?yet (?:been )?(?:available|known|"
     rf"{_DECIDED})\b"
     r"|\bTB[ACD]\b|\bt\.b\.[acd]\.?(?!\w)"
-    r"|_{3,}|\.{4,}|…{2,}|\?{3,}"
-    r"|\[ ?(?:fill in|insert|add|complete|name|date|time|venue|place|title)\b[^\[\]]{0,120}\]"
+    rf"|{pattern('open_points', 'words', cased=False)}"
+    r"|_{3,}|\.{4,}|…{2,}|\?{3,}|(?<!\w)x{3,}(?!\w)|\(\?+\)"
+    rf"|\[ ?(?:{pattern('open_points', 'fill_in', cased=False)}|add (?:name|title|text|date|speaker|here))\b"
+    r"[^\[\]]{0,120}\]"
+    rf"|[<{{] ?{pattern('open_points', 'fill_in', cased=False)}\b[^<>{{}}]{{0,60}}[>}}]"
     r"|(?<=[:–—-] )\?+(?!\S)",
     re.IGNORECASE,
 )

@@ -16,7 +16,7 @@ from briefgen.intake.rules.kinds import KIND, kind_of
 from briefgen.intake.rules.membership import Member, member_lists
 from briefgen.intake.rules.sentences import Sentence
 from briefgen.intake.rules.words import SMALL, folded, identifier
-from briefgen.model.claims import Claim
+from briefgen.model.claims import Claim, Path
 from briefgen.origin import Span
 
 _MOST = 150
@@ -38,6 +38,7 @@ class Sighting:
     start: int
     acronym_start: int | None
     defines: bool
+    guessed: bool = False
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """The place of the name, or of ``name[start:end]``."""
@@ -129,12 +130,29 @@ def organisations(known: Roster) -> Iterator[Claim]:
             yield Claim(path=(*path, "name"), value=name, span=named.span(), how="derived", rule="capitals-folded")
         abbreviated = named if named.acronym else next((s for s in organisation.sightings if s.acronym), None)
         if abbreviated and abbreviated.acronym and abbreviated.acronym_span:
-            yield Claim(path=(*path, "acronym"), value=abbreviated.acronym, span=abbreviated.acronym_span)
+            yield _acronym((*path, "acronym"), abbreviated.acronym, abbreviated.acronym_span, abbreviated)
         if kind := kind_of(named.name):
             yield Claim(path=(*path, "kind"), value=named.name[slice(*kind)].casefold(), span=named.span(*kind))
         spellings = {sighting.name: sighting.span() for sighting in reversed(organisation.sightings)}
         for order, (spelling, span) in enumerate(reversed(spellings.items()), start=1):
             yield Claim(path=(*path, "variants", str(order)), value=spelling, span=span)
+
+
+def _acronym(path: Path, acronym: str, span: Span, sighting: Sighting) -> Claim:
+    if sighting.guessed:
+        return Claim(path=path, value=acronym, span=span, how="derived", rule="acronym-inside-words")
+    return Claim(path=path, value=acronym, span=span)
+
+
+def abbreviations(passages: tuple[Passage, ...], known: Roster) -> Iterator[Claim]:
+    """Long names with their acronyms that no word makes a body: `Sustainable Development Goals (SDGs)`; each once."""
+    seen = {organisation.id for organisation in known.organisations}
+    for sighting in _abbreviated(passages):
+        key = identifier(sighting.acronym or "")
+        if key not in seen and sighting.acronym and sighting.acronym_span:
+            seen.add(key)
+            yield Claim(path=("abbreviations", key, "name"), value=sighting.name, span=sighting.span())
+            yield Claim(path=("abbreviations", key, "acronym"), value=sighting.acronym, span=sighting.acronym_span)
 
 
 def without_capitals(name: str) -> str:
@@ -150,16 +168,7 @@ def without_capitals(name: str) -> str:
 
 
 def _sightings(passages: tuple[Passage, ...], sentences: tuple[Sentence, ...]) -> Iterator[Sighting]:
-    for passage in passages:
-        for pair in acronyms.pairs(passage.text):
-            yield Sighting(
-                pair.name,
-                pair.acronym,
-                passage,
-                pair.start,
-                pair.acronym_start,
-                _DEFINES.match(passage.text, pair.end) is not None,
-            )
+    yield from _abbreviated(passages)
     for sentence in sentences:
         defined = _DEFINED.match(sentence.text)
         if defined and kind_of(defined["name"]):
@@ -170,6 +179,15 @@ def _sightings(passages: tuple[Passage, ...], sentences: tuple[Sentence, ...]) -
         for member in found.members:
             if not member.acronym:
                 yield _listed_sighting(found.sentence, member)
+
+
+def _abbreviated(passages: tuple[Passage, ...]) -> Iterator[Sighting]:
+    for passage in passages:
+        for pair in acronyms.pairs(passage.text):
+            defines = _DEFINES.match(passage.text, pair.end) is not None
+            yield Sighting(pair.name, pair.acronym, passage, pair.start, pair.acronym_start, defines, pair.guessed)
+        for pair in acronyms.reversed_pairs(passage.text):
+            yield Sighting(pair.name, pair.acronym, passage, pair.start, pair.acronym_start, defines=False)
 
 
 def _listed_sighting(sentence: Sentence, member: Member) -> Sighting:

@@ -14,6 +14,7 @@ from briefgen.intake.rules.details import Field, Found
 from briefgen.intake.rules.kinds import kind_of
 from briefgen.intake.rules.names import Name, addressed, has_title, is_not_name, name_at
 from briefgen.intake.rules.open_words import is_open
+from briefgen.intake.rules.press import speakers
 from briefgen.intake.rules.rows import Row, lone_heading, rows
 from briefgen.intake.rules.words import identifier
 from briefgen.intake.vocabulary import known, pattern
@@ -45,7 +46,7 @@ def people(passages: tuple[Passage, ...], *, is_programme: bool = False) -> Iter
     is somebody's.
     """
     seen: set[tuple[str, str]] = set()
-    for key, fields in _found(passages, is_programme=is_programme):
+    for key, fields in (*_found(passages, is_programme=is_programme), *speakers(passages)):
         for field, value in fields.items():
             if (key, field) not in seen:
                 seen.add((key, field))

@@ -71,6 +71,7 @@ class Slot:
     title: tuple[str, Span] | None = None
     day: Day | None = None
     day_number: int = 0
+    key: str = ""
     room: tuple[str, Span] | None = None
     length: tuple[int, Span] | None = None
     parent: Slot | None = field(default=None, repr=False)

@@ -14,6 +14,7 @@ from briefgen.intake.rules import clock, days, durations, timeline
 from briefgen.intake.rules.days import Day
 from briefgen.intake.rules.rows import Row, headings, lone_heading, rows
 from briefgen.intake.rules.slots import Slot, Styles, at_end, at_start, only
+from briefgen.intake.rules.words import identifier
 from briefgen.model.claims import Claim
 from briefgen.origin import How, Span
 
@@ -35,6 +36,7 @@ class _Reading:
     loose: list[Slot] = field(default_factory=list)
     day: Day | None = None
     day_number: int = 0
+    before: Row | None = None
     columns: dict[int, str] = field(default_factory=dict)
     day_columns: dict[int, Day] = field(default_factory=dict)
     table: int | None = None
@@ -48,9 +50,14 @@ class _Reading:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """The timed rows of a document, and the lengths of what has no time of its own."""
+    """The timed rows of a document."""
 
     slots: tuple[Slot, ...]
+
+    @property
+    def days(self) -> tuple[Day, ...]:
+        """The days that the rows stand under, each once."""
+        return tuple({slot.day.value: slot.day for slot in self.slots if slot.day}.values())
 
 
 def programme(passages: tuple[Passage, ...]) -> Programme:
@@ -60,20 +67,22 @@ def programme(passages: tuple[Passage, ...]) -> Programme:
     for index, row in enumerate(all_rows):
         following = all_rows[index + 1] if index + 1 < len(all_rows) else None
         _read(row, following, reading)
+        reading.before = row
     known_times = {(slot.start, slot.end) for slot in reading.slots}
     if not reading.slots or len(reading.slots) <= len(reading.loose) // 2:
         reading.slots = _in_order(reading.slots + reading.loose, passages)
     else:
         extra = [slot for slot in reading.loose if (slot.start, slot.end) not in known_times]
         reading.slots = _in_order(reading.slots + extra, passages) if len(reading.loose) > _ENOUGH else reading.slots
+    for order, slot in enumerate(reading.slots, start=1):
+        slot.key = f"{identifier(slot.passage.source)}-{order}"
     return Programme(tuple(timeline.settled(reading.slots)))
 
 
 def timed(found: Programme) -> Iterator[Claim]:
     """Start, end, title, day and what follows from them, of each timed row. A day is its date, else its number."""
-    numbers = {id(slot): str(order) for order, slot in enumerate(found.slots, start=1)}
     for slot in found.slots:
-        path = ("timed", numbers[id(slot)])
+        path = ("timed", slot.key)
         yield _clock((*path, "start"), slot.start, slot.start_rule, slot.span)
         if slot.end is not None:
             yield _clock((*path, "end"), slot.end, slot.end_rule, slot.end_span or slot.span)
@@ -103,6 +112,13 @@ def timed(found: Programme) -> Iterator[Claim]:
                 rule=timeline.WITHIN,
                 more=(slot.span,),
             )
+
+
+def time_zone(found: Programme) -> Iterator[Claim]:
+    """The zone that stands behind a time, as it is written: `PST`."""
+    zone = next((slot.zone for slot in found.slots if slot.zone), None)
+    if zone:
+        yield Claim(path=("note", "time_zone"), value=zone[0], span=zone[1])
 
 
 def _clock(path: tuple[str, ...], minutes: int, rule: str | None, span: Span) -> Claim:
@@ -189,7 +205,7 @@ def _complete(slot: Slot, row: Row, following: Row | None, reading: _Reading) ->
     elif beside:
         slot.title = _beside(beside, reading)
     elif row.table is None and following is not None and following.table is None:
-        slot.title = _below(following, reading)
+        slot.title = _above(following, reading) or _below(following, reading)
     elif len(row.cells[column]) > 1:
         slot.title = _in_cell(slot, row.cells[column], reading)
     for number, cell in beside.items():
@@ -220,6 +236,14 @@ def _beside(beside: dict[int, tuple[Passage, ...]], reading: _Reading) -> tuple[
         if not only(cell[0]) and not _ITEM_NUMBER.fullmatch(cell[0].text):
             return cell[0].text, cell[0].span()
     return None
+
+
+def _above(following: Row, reading: _Reading) -> tuple[str, Span] | None:
+    """The heading before a time that stands alone on its line, when items follow: `SESSION 1`, then the time."""
+    above = reading.before.first if reading.before else None
+    if above is None or above.kind != "heading" or following.first.kind != "item":
+        return None
+    return above.text, above.span()
 
 
 def _below(following: Row, reading: _Reading) -> tuple[str, Span] | None:

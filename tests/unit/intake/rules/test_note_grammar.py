@@ -202,19 +202,19 @@ def test_timed_lines_have_the_day_that_they_stand_under() -> None:
         "09.30-10.15: Talk\nDay 2\n14:00 End\n3.15 Not a time\n"
     )
     assert {path: value for path, value in found.items() if path.startswith(("timed", "dates"))} == {
-        "dates.1": "2009-03-03/2009-03-04",
-        "dates.2": "2009-03-03",
-        "timed.1.start": "09:00",
-        "timed.1.end": "09:30",
-        "timed.1.title": "Opening",
-        "timed.1.day": "2009-03-03",
-        "timed.2.start": "09:30",
-        "timed.2.end": "10:15",
-        "timed.2.title": "Talk",
-        "timed.2.day": "2009-03-03",
-        "timed.3.start": "14:00",
-        "timed.3.title": "End",
-        "timed.3.day": 2,
+        "dates.2009-03-03/2009-03-04": "2009-03-03/2009-03-04",
+        "dates.2009-03-03": "2009-03-03",
+        "timed.note-txt-1.start": "09:00",
+        "timed.note-txt-1.end": "09:30",
+        "timed.note-txt-1.title": "Opening",
+        "timed.note-txt-1.day": "2009-03-03",
+        "timed.note-txt-2.start": "09:30",
+        "timed.note-txt-2.end": "10:15",
+        "timed.note-txt-2.title": "Talk",
+        "timed.note-txt-2.day": "2009-03-03",
+        "timed.note-txt-3.start": "14:00",
+        "timed.note-txt-3.title": "End",
+        "timed.note-txt-3.day": 2,
     }
 
 
