@@ -15,6 +15,7 @@ from workbench import CHECKOUT, SAMPLE, briefgen, small_project, snapshot, write
 
 from briefgen import __version__
 from briefgen.cli.main import COMMANDS
+from briefgen.resources import templates_folder
 
 HEAVY = "reportlab docx pydantic jinja2 lxml PIL babel pikepdf yaml".split()
 SETTLED = """\
@@ -114,6 +115,9 @@ def test_an_error_about_content_is_1(tmp_path: Path) -> None:
     assert done.stderr == "1 error\n"
 
 
+TEMPLATES = templates_folder()
+PRODUCTS = {"leaflet", *(path.parent.name for path in TEMPLATES.glob("products/*/product.toml"))}
+THEMES = {path.parent.name for path in TEMPLATES.glob("themes/*/theme.toml")}
 EXACT: dict[str, tuple[tuple[str, ...], str]] = {
     "no sources folder": (
         ("check", "nowhere"),
@@ -125,7 +129,7 @@ EXACT: dict[str, tuple[tuple[str, ...], str]] = {
     ),
     "an unknown product": (
         ("build", "-p", "leaflett"),
-        "briefgen: there is no product “leaflett”\n  hint: choose from: briefing-pack, leaflet, press-kit, run-sheet\n",
+        f"briefgen: there is no product “leaflett”\n  hint: choose from: {', '.join(sorted(PRODUCTS))}\n",
     ),
     "an unknown audience": (
         ("build", "--audience", "pres"),
@@ -133,7 +137,7 @@ EXACT: dict[str, tuple[tuple[str, ...], str]] = {
     ),
     "an unknown theme": (
         ("build", "--theme", "plane"),
-        "briefgen: there is no theme “plane”\n  hint: choose one of: large-print, plain\n",
+        f"briefgen: there is no theme “plane”\n  hint: choose one of: {', '.join(sorted(THEMES))}\n",
     ),
     "a file that was not built": (
         ("trace", "leaflet.pdf"),
