@@ -3,53 +3,83 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import sha256
 from importlib import import_module
 from pathlib import PurePosixPath
 from typing import cast
 
 from briefgen.findings import Finding, Noted
+from briefgen.intake.passages import Passage
 from briefgen.model.claims import Claim
 
-EVENT_FILES = ("event.yaml", "event.yml")
+EVENT_FILES = ("event.yaml", "event.yml", "event.toml")
 SESSION_FILE = "session.yaml"
 FORMATS = "briefgen.intake.formats"
 
 READERS: dict[str, str] = {
+    ".doc": f"{FORMATS}.docx",
     ".docx": f"{FORMATS}.docx",
+    ".htm": f"{FORMATS}.html",
+    ".html": f"{FORMATS}.html",
     ".md": f"{FORMATS}.markdown",
+    ".odt": f"{FORMATS}.odt",
     ".pdf": f"{FORMATS}.pdf",
+    ".rtf": f"{FORMATS}.rtf",
     ".txt": f"{FORMATS}.plain_text",
 }
 """One row a format of notes: the module whose ``read(data, source)`` makes passages of its bytes."""
 
-TABLES = (".csv",)
+TOLD = frozenset({".htm", ".html", ".md", ".rtf", ".txt"})
+"""Those that are text: their ``read`` may be told the encoding."""
+
+WORKBOOKS = (".xls", ".xlsx")
+TABLES = (".csv", *WORKBOOKS)
 """Formats of tables of people and of the programme."""
+
+_REFUSED = (".doc", ".xls")
+"""Formats that only have a row so that their refusal can say what to do."""
 
 
 def claims(data: bytes, name: str, encoding: str | None = None) -> Noted[tuple[Claim, ...]]:
     """What one file claims. A file that no reader knows is a finding, and claims nothing."""
     from briefgen.intake import event_file, tables  # noqa: PLC0415 - schema and tables only where there are such files
 
-    del encoding
     suffix = PurePosixPath(name).suffix.casefold()
     if PurePosixPath(name).name in EVENT_FILES:
         return event_file.read(data, name)
     if PurePosixPath(name).name == SESSION_FILE:
         return event_file.read_session(data, name, PurePosixPath(name).parent.name or "session")
+    if suffix in WORKBOOKS:
+        return _workbook(data, name)
     if suffix in TABLES:
-        return tables.read(data, name)
+        return tables.read(data, name, encoding)
     if suffix in READERS:
-        return _note(data, name, suffix)
+        return _note(_passages(data, name, encoding))
     return Noted((), (_unread(name),))
 
 
-def _note(data: bytes, name: str, suffix: str) -> Noted[tuple[Claim, ...]]:
+def _workbook(data: bytes, name: str) -> Noted[tuple[Claim, ...]]:
+    """What tables claim, else what a sheet for people to read does, such as a programme with its days as columns."""
+    from briefgen.intake import tables  # noqa: PLC0415 - only where there is a workbook
+    from briefgen.intake.formats import xlsx  # noqa: PLC0415 - the same
+
+    opened, digest = xlsx.sheets(data, name), sha256(data).hexdigest()
+    found = tables.of_sheets(opened.value, name, digest)
+    if found is not None:
+        return Noted(found.value, opened.findings + found.findings)
+    return _note(Noted(xlsx.passages(opened.value, name, digest), opened.findings))
+
+
+def _passages(data: bytes, name: str, encoding: str | None) -> Noted[tuple[Passage, ...]]:
+    suffix = PurePosixPath(name).suffix.casefold()
+    read = cast("Callable[..., Noted[tuple[Passage, ...]]]", import_module(READERS[suffix]).read)
+    return read(data, name, encoding) if suffix in TOLD else read(data, name)
+
+
+def _note(passages: Noted[tuple[Passage, ...]]) -> Noted[tuple[Claim, ...]]:
     """What a note claims, and its passages themselves, so that wordings can rest on them."""
     from briefgen.intake import concept_note  # noqa: PLC0415 - the rules only where there is a note
-    from briefgen.intake.passages import Passage  # noqa: PLC0415 - the same
 
-    read = cast("Callable[[bytes, str], Noted[tuple[Passage, ...]]]", import_module(READERS[suffix]).read)
-    passages = read(data, name)
     noted = concept_note.claims(passages.value)
     lines = tuple(
         Claim(path=("passages", each.source, each.locator), value=each.text, span=each.span(0, len(each.text)))
@@ -59,10 +89,11 @@ def _note(data: bytes, name: str, suffix: str) -> Noted[tuple[Claim, ...]]:
 
 
 def _unread(name: str) -> Finding:
-    known = ", ".join(sorted(READERS))
+    known = ", ".join(each for each in sorted(READERS) if each not in _REFUSED)
+    tables = ", ".join(each for each in TABLES if each not in _REFUSED)
     return Finding(
         code="not-read",
         message="no reader for this kind of file: it was left out",
         file=name,
-        hint=f"briefgen reads notes as {known}, the event file, and tables as {', '.join(TABLES)}",
+        hint=f"briefgen reads notes as {known}, the event file, and tables as {tables}",
     )

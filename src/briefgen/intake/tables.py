@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import islice
 
@@ -13,16 +13,19 @@ from briefgen.intake.decoding import decoded_by_ladder
 from briefgen.intake.event_file import claims_of
 from briefgen.intake.event_schema import EventFile
 from briefgen.intake.flatten import Under
+from briefgen.intake.formats.xlsx import Sheet
 from briefgen.intake.headings import Kind, kind_of, kinds
 from briefgen.intake.nodes import Entry, Mapping, Node, Place, Scalar, Sequence
 from briefgen.intake.table_rows import Derived, Row, person, segment
 from briefgen.intake.values import Mistake, shown
 from briefgen.model.claims import Claim
+from briefgen.origin import Span
 
 LONGEST = 2_000_000
 MOST_ROWS = 20_000
 DELIMITERS = (",", ";", "\t")
 _LINES_BEFORE_HEADINGS = 5
+_HEADINGS_OF_A_TABLE = 2
 
 
 def read(content: bytes, source: str, encoding: str | None = None) -> Noted[tuple[Claim, ...]]:
@@ -32,12 +35,72 @@ def read(content: bytes, source: str, encoding: str | None = None) -> Noted[tupl
     if len(text) > LONGEST:
         message = f"the file has {len(text):,} characters; {LONGEST:,} at most"
         return Noted((), (_finding(source, None, Mistake("too-large", message)),))
-    cleaned = Cleaned.of(text)
-    rows = _rows(cleaned)
     table = _Table(source, [*ladder.findings, *control_characters(text, source)])
-    node, derived = table.node(rows)
-    read_as = claims_of(Noted(node, tuple(table.findings)), EventFile, (), Under(source, sha256(content).hexdigest()))
+    rows = _rows(Cleaned.of(text))
+    heading = _heading_row(rows)
+    kind = kind_of(source, _headings(heading)) if heading else None
+    if heading and kind is None:
+        hint = "name the file people or programme, or use headings such as name, title, minutes"
+        table.tell(heading.cells[0].place, Mistake("unknown-table", "neither people nor a programme", hint))
+    found = [_Found(rows, heading, kind)] if heading and kind else []
+    return _claims(table, found, sha256(content).hexdigest())
+
+
+def of_sheets(sheets: tuple[Sheet, ...], source: str, digest: str) -> Noted[tuple[Claim, ...]] | None:
+    """The claims of a workbook's sheets, all people and all rows together; None where no sheet has headings we know.
+
+    A sheet is a table when at least two of its headings mean a field, and half of them. Others beside it are told.
+    """
+    table = _Table(source, has_lines=False)
+    found: list[_Found] = []
+    for sheet in sheets:
+        heading = _heading_row(sheet.rows)
+        kind = _kind_of_sheet(sheet, source, alone=len(sheets) == 1)
+        if heading and kind and _is_known(kind, heading):
+            found.append(_Found(sheet.rows, heading, kind))
+        elif heading:
+            place = next(cell.place for cell in heading.cells if cell.text)
+            message = f"the sheet {shown(sheet.name)} has no headings that mean anything here; it is not read"
+            table.warn(place, "unknown-table", message, "use headings such as name, title, minutes")
+    if not found:
+        return None
+    noted = _claims(table, found, digest)
+    return Noted(
+        tuple(
+            replace(claim, span=_without_line(claim.span), more=tuple(map(_without_line, claim.more)))
+            for claim in noted.value
+        ),
+        tuple(replace(finding, line=None, column=None) for finding in noted.findings),
+    )
+
+
+def _claims(table: _Table, found: list[_Found], digest: str) -> Noted[tuple[Claim, ...]]:
+    node, derived = table.node(found)
+    read_as = claims_of(Noted(node, tuple(table.findings)), EventFile, (), Under(table.source, digest))
     return Noted(tuple(_with_derived(claim, derived) for claim in read_as.value), read_as.findings)
+
+
+def _without_line(span: Span) -> Span:
+    return replace(span, line=None, column=None)
+
+
+def _kind_of_sheet(sheet: Sheet, source: str, *, alone: bool) -> Kind | None:
+    """The kind of a sheet: by its name, else by its file's where it is the only one, else by its headings."""
+    return (
+        kind_of(f"{sheet.name}.", ())
+        or (kind_of(source, ()) if alone else None)
+        or kind_of("", _headings(_heading_row(sheet.rows)))
+    )
+
+
+def _is_known(kind: Kind, heading: Record) -> bool:
+    filled = [text for text in _headings(heading) if text]
+    known = kind.known(filled)
+    return known == len(filled) or (known >= _HEADINGS_OF_A_TABLE and known * 2 >= len(filled))
+
+
+def _headings(heading: Record | None) -> tuple[str, ...]:
+    return tuple(cell.text for cell in heading.cells) if heading else ()
 
 
 def _rows(cleaned: Cleaned) -> tuple[Record, ...]:
@@ -58,12 +121,22 @@ def _known(row: Record) -> int:
     return max(kind.known(cell.text for cell in row.cells if cell.text) for kind in kinds())
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The rows of a table, which of them has the headings, and what kind of table that makes it."""
+
+    rows: tuple[Record, ...]
+    heading: Record
+    kind: Kind
+
+
 @dataclass(slots=True)
 class _Table:
-    """Builds the event file's nodes from the rows of one table, and notes what is wrong with it."""
+    """Builds the event file's nodes from the rows of the tables of one file, and notes what is wrong with them."""
 
     source: str
     findings: list[Finding] = field(default_factory=list)
+    has_lines: bool = True
 
     def tell(self, place: Place, mistake: Mistake) -> None:
         """Note an error at a place."""
@@ -73,20 +146,24 @@ class _Table:
         """Note a warning at a place."""
         self.findings.append(_finding(self.source, place, Mistake(code, message, hint), Severity.WARNING))
 
-    def node(self, rows: tuple[Record, ...]) -> tuple[Node, dict[str, Derived]]:
-        """All rows below the headings."""
-        heading = _heading_row(rows)
-        nothing = Scalar(None, Place(1, 1, "", "row 1 column A"))
-        if heading is None:
-            return nothing, {}
-        kind = kind_of(self.source, tuple(cell.text for cell in heading.cells))
-        if kind is None:
-            hint = "name the file people or programme, or use headings such as name, title, minutes"
-            self.tell(
-                heading.cells[0].place,
-                Mistake("unknown-table", "neither people nor a programme", hint),
-            )
-            return nothing, {}
+    def node(self, found: list[_Found]) -> tuple[Node, dict[str, Derived]]:
+        """All rows below the headings of all tables: the people, and the rows of the programme."""
+        entries: dict[str, Entry] = {}
+        derived: dict[str, Derived] = {}
+        items = [(each.kind.name, *self.items(each)) for each in found]
+        if any(name == "people" for name, _, _ in items):
+            people = self.people([row for name, rows, _ in items if name == "people" for row in rows])
+            entries["people"] = Entry(people.place, people)
+        if any(name != "people" for name, _, _ in items):
+            rows, derived = self.programme([(rows, ids) for name, rows, ids in items if name != "people"])
+            entries["rows"] = Entry(rows.place, rows)
+        nowhere = Place(1, 1, "", "row 1 column A")
+        first = next((entry.node.place for entry in entries.values()), nowhere)
+        return (Mapping(entries, first) if entries else Scalar(None, nowhere)), derived
+
+    def items(self, found: _Found) -> tuple[list[Row], bool]:
+        """The rows of a table, and whether they have ids of their own."""
+        heading, rows = found.heading, found.rows
         for above in rows[: heading.number - 1]:
             if not above.is_empty:
                 self.warn(above.cells[0].place, "unread-row", "this row stands above the headings and is not read")
@@ -96,9 +173,8 @@ class _Table:
             if len(row.cells) > MOST_CELLS:
                 self.tell(row.cells[-1].place, Mistake("too-many-values", f"more than {MOST_CELLS} cells in a row"))
         below = [row for row in rows[heading.number :] if not row.is_empty]
-        columns = self.columns(kind, heading, below)
-        items = [self.row(record, columns) for record in below]
-        return self.people(items) if kind.name == "people" else self.programme(items, "id" in columns)
+        columns = self.columns(found.kind, heading, below)
+        return [self.row(record, columns) for record in below], "id" in columns
 
     def columns(self, kind: Kind, heading: Record, below: list[Record]) -> list[str | None]:
         """The field of each column; None where its heading is not known."""
@@ -140,7 +216,7 @@ class _Table:
                 cells.setdefault(name, cell)
         return Row(cells, next(cell.place for cell in record.cells if cell.text))
 
-    def people(self, rows: list[Row]) -> tuple[Node, dict[str, Derived]]:
+    def people(self, rows: list[Row]) -> Mapping:
         """The people by their ids."""
         entries: dict[str, Entry] = {}
         for row in rows:
@@ -149,23 +225,26 @@ class _Table:
                 continue
             identity, entry = found
             if identity in entries:
-                message = f"{shown(identity)} stands here a second time; first in line {entries[identity].key.line}"
+                first = entries[identity].key
+                where = f"line {first.line}" if self.has_lines else first.locator
                 hint = "merge the rows, or give each an id of its own"
+                message = f"{shown(identity)} stands here a second time; first in {where}"
                 self.tell(entry.key, Mistake("duplicate-id", message, hint))
             entries.setdefault(identity, entry)
-        return _under("people", Mapping(entries, _start(rows))), {}
+        return Mapping(entries, _start(rows))
 
-    def programme(self, rows: list[Row], has_ids: bool) -> tuple[Node, dict[str, Derived]]:
-        """The rows in order."""
+    def programme(self, tables: list[tuple[list[Row], bool]]) -> tuple[Sequence, dict[str, Derived]]:
+        """The rows of all tables in order; those without ids of their own are counted through."""
         derived: dict[str, Derived] = {}
         items: list[Node] = []
-        for number, row in enumerate(rows, 1):
-            item, length = segment(row, None if has_ids else number, self.tell)
-            items.append(item)
-            match item.entries.get("id"):
-                case Entry(node=Scalar(text=str(identity))) if length:
-                    derived[identity] = length
-        return _under("rows", Sequence(items, _start(rows))), derived
+        for rows, has_ids in tables:
+            for row in rows:
+                item, length = segment(row, None if has_ids else len(items) + 1, self.tell)
+                items.append(item)
+                match item.entries.get("id"):
+                    case Entry(node=Scalar(text=str(identity))) if length:
+                        derived[identity] = length
+        return Sequence(items, _start([row for rows, _ in tables for row in rows])), derived
 
 
 def _heading_row(rows: tuple[Record, ...]) -> Record | None:
@@ -176,10 +255,6 @@ def _heading_row(rows: tuple[Record, ...]) -> Record | None:
 
 def _start(rows: list[Row]) -> Place:
     return rows[0].place if rows else Place(1, 1, "", "row 1 column A")
-
-
-def _under(key: str, node: Node) -> Mapping:
-    return Mapping({key: Entry(node.place, node)}, node.place)
 
 
 def _with_derived(claim: Claim, derived: dict[str, Derived]) -> Claim:
