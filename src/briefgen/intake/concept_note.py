@@ -18,6 +18,7 @@ from briefgen.intake.rules import (
     people,
     press,
     timed,
+    unread,
 )
 from briefgen.intake.rules import organisations as named
 from briefgen.model.claims import Claim
@@ -59,4 +60,5 @@ def claims(passages: tuple[Passage, ...]) -> Noted[tuple[Claim, ...]]:
         *open_points.open_points(said, planned),
         *open_points.blank_roles(passages),
     )
-    return Noted(found)
+    of_programme = len(programme.slots) >= ROWS_OF_A_PROGRAMME
+    return Noted(found, unread.unread(passages, found) if of_programme else ())

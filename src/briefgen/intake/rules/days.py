@@ -119,8 +119,12 @@ def weekday_alone(passage: Passage) -> Span | None:
 
 def _dated(passage: Passage, text: str, of_head: tuple[Year, ...], *, alone: bool) -> Day | None:
     named = _WEEKDAY.search(text)
+    if named is None and not alone:
+        return None
+    first = re.match(r"\W{0,3}", text)
     for pattern_ in (DATE, NUMERIC, YEARLESS):
-        for match in pattern_.finditer(text):
+        at_start = pattern_.match(text, first.end() if first else 0)
+        for match in pattern_.finditer(text) if named else filter(None, [at_start]):
             bounds = sorted((match.span(), named.span())) if named else [match.span()]
             apart = bounds[-1][0] - bounds[0][1]
             near = named is not None and 0 <= apart <= _MOST_CHARACTERS_APART
