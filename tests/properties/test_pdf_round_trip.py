@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 from collections.abc import Iterator
 from io import BytesIO
@@ -13,6 +11,7 @@ import pikepdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from workbench import needs
 
 from briefgen.prove.pdf_text import read
 from briefgen.prove.tag_tree import check
@@ -188,10 +187,7 @@ def test_a_pdf_says_what_its_document_says(document: Document) -> None:
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(document=documents)
 def test_qpdf_finds_no_fault(document: Document, tmp_path_factory: pytest.TempPathFactory) -> None:
-    program = shutil.which("qpdf")
-    if program is None and os.environ.get("CI") != "true":
-        pytest.skip("qpdf is not installed; CI has it")
-    assert program is not None
+    program = needs("qpdf")
     file = Path(tmp_path_factory.mktemp("qpdf")) / "document.pdf"
     file.write_bytes(render(document, THEME).value)
     done = subprocess.run([program, "--check", str(file)], capture_output=True, text=True, check=False)

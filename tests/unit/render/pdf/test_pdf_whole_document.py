@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 from dataclasses import replace
 from io import BytesIO
@@ -12,6 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from pdf_documents import EVERYTHING, THEME, outline, places, rendered
+from workbench import needs
 
 from briefgen.prove.pdf_text import read
 from briefgen.prove.tag_tree import check
@@ -85,10 +84,7 @@ def test_two_renders_are_the_same_bytes(data: bytes) -> None:
 
 
 def test_qpdf_finds_no_fault(data: bytes, tmp_path: Path) -> None:
-    program = shutil.which("qpdf")
-    if program is None and os.environ.get("CI") != "true":
-        pytest.skip("qpdf is not installed; CI has it")
-    assert program is not None
+    program = needs("qpdf")
     file = tmp_path / "document.pdf"
     file.write_bytes(data)
     done = subprocess.run([program, "--check", str(file)], capture_output=True, text=True, check=False)
