@@ -40,12 +40,12 @@ class Layout:
         self.pages = pages
         self.style = Style.of(word for page in pages for word in page.words)
         self.tables = 0
-        self.columns = _columns(pages)
+        self.parts = {page.number: _parts(page) for page in pages}
+        self.columns = self._columns()
 
     def page(self, page: Page) -> Iterator[Placed]:
         """The paragraphs of a page: what stands above a table, the table, what stands below it."""
-        tables, free = ruled_tables(page)
-        lines = rows(free)
+        tables, lines = self.parts[page.number]
         column = self.columns[round(page.width)]
         for table in tables:
             above = [row for row in lines if row[0].baseline < table.top + _BELOW]
@@ -53,6 +53,14 @@ class Layout:
             yield from self._text(above, page.width, column)
             yield from self._ruled(table)
         yield from self._text(lines, page.width, column)
+
+    def _columns(self) -> dict[int, Measure]:
+        """The margins of the pages of each width."""
+        lines: dict[int, list[Line]] = {}
+        for page in self.pages:
+            _, free = self.parts[page.number]
+            lines.setdefault(round(page.width), []).extend(joined(row) for row in free)
+        return {width: measure(found, width) for width, found in lines.items()}
 
     def _text(self, lines: Sequence[Row], width: float, column: Measure) -> Iterator[Placed]:
         for part in reading_order(lines, width, column.right):
@@ -75,13 +83,10 @@ class Layout:
             yield from (_in_cell(found, cell) for found in paragraphs(lines, _inside(box, lines), self.style))
 
 
-def _columns(pages: Sequence[Page]) -> dict[int, Measure]:
-    """The margins of the pages of each width."""
-    lines: dict[int, list[Line]] = {}
-    for page in pages:
-        _, free = ruled_tables(page)
-        lines.setdefault(round(page.width), []).extend(joined(row) for row in rows(free))
-    return {width: measure(found, width) for width, found in lines.items()}
+def _parts(page: Page) -> tuple[list[RuledTable], list[Row]]:
+    """The tables of a page with ruling lines, and the rows outside."""
+    tables, free = ruled_tables(page)
+    return tables, rows(free)
 
 
 def _own_measure(lines: Sequence[Line]) -> Measure:

@@ -18,8 +18,19 @@ from briefgen.intake.formats.visible import SMALLEST
 
 MOST_CHARACTERS = 200_000
 _BLANKS = frozenset({0, 9, 10, 13, 32, 0xA0, 0x2002, 0x2003, 0x2009, 0x200B, 0x3000})
-_HYPHENS = {0x2: "-", 0xFFFE: "-"}
-_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+_OTHERWISE = {
+    0x2: "-",
+    0xFFFE: "-",
+    0xFB00: "ff",
+    0xFB01: "fi",
+    0xFB02: "fl",
+    0xFB03: "ffi",
+    0xFB04: "ffl",
+    0xFB05: "st",
+    0xFB06: "st",
+}
+"""What pdfium gives for a hyphen at the end of a line, and letters that are printed as one."""
+
 _OVER = 0.4
 _UNDER = 0.5
 _OF_A_SCAN = 0.5
@@ -58,7 +69,7 @@ class Letters:
         for index in range(max(0, pdfium.FPDFText_CountChars(text_page)) + 1):
             code = code_of(text_page, index)
             if code not in _BLANKS:
-                text.append(_HYPHENS.get(code) or _LIGATURES.get(code) or chr(code))
+                text.append(_OTHERWISE.get(code) or chr(code))
             elif text:
                 yield from self._word(text, index - len(text))
                 text = []
