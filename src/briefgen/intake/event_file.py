@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from briefgen.findings import Finding, Noted, Severity, in_order
-from briefgen.intake import yaml_text
+from briefgen.intake import toml_text, yaml_text
 from briefgen.intake.decoding import Undecoded, decoded
 from briefgen.intake.event_schema import EventFile, Session
 from briefgen.intake.event_types import Block
@@ -18,14 +18,14 @@ from briefgen.intake.mistakes import MOST_MISTAKES, mistakes, repeated_ids
 from briefgen.intake.nodes import Node, data
 from briefgen.model.claims import Claim, Path
 
-CUT_SHORT = frozenset({"yaml", "too-deep", "too-many-values", "too-large"})
+CUT_SHORT = frozenset({"yaml", "toml", "too-deep", "too-many-values", "too-large"})
 SCHEMA_FILE = "event.schema.json"
 EDITOR_LINE = f"# yaml-language-server: $schema={SCHEMA_FILE}"
 """The first line of an event file: editors then complete and check its keys."""
 
 
 def read(content: bytes, source: str) -> Noted[tuple[Claim, ...]]:
-    """The claims of an ``event.yaml``; none where it has a mistake."""
+    """The claims of an ``event.yaml`` or ``event.toml``; none where it has a mistake."""
     return _read(content, source, EventFile, ())
 
 
@@ -38,7 +38,8 @@ def _read(content: bytes, source: str, model: type[Block], path: Path) -> Noted[
     text = decoded(content)
     if isinstance(text, Undecoded):
         return Noted((), (_not_utf8(text, source),))
-    loaded = yaml_text.load(text, source)
+    load = toml_text.load if source.casefold().endswith(".toml") else yaml_text.load
+    loaded = load(text, source)
     return claims_of(loaded, model, path, Under(source, sha256(content).hexdigest()))
 
 

@@ -93,7 +93,10 @@ def test_mistakes_name_sheet_row_and_column() -> None:
     noted = claims(workbook(sheets))
     assert noted.value == ()
     assert [str(finding).splitlines()[0] for finding in noted.findings] == [
-        'book.xlsx: sheet people row 2 column B: error: people.ada.status: "maybe" is not one of its words [bad-choice]',
+        (
+            'book.xlsx: sheet people row 2 column B: error: people.ada.status: "maybe" is not one of its words'
+            " [bad-choice]"
+        ),
         (
             'book.xlsx: sheet people row 3 column A: error: "ada" stands here a second time; first in sheet people'
             " row 2 column A [duplicate-id]"
