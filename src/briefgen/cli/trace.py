@@ -37,5 +37,5 @@ def _run(run: dict[str, Any]) -> list[str]:
         return [f"“{words}”: house text, {run['house']}"]
     rule = f" by {run['rule']}" if run.get("rule") else ""
     standing = f", {run['standing']}" if run.get("standing") else ""
-    places = [f"  {span['place']}: {span['quote']}" for span in run.get("spans", ())]
+    places = [f"  {span['place']}: {' '.join(span['quote'].split())}" for span in run.get("spans", ())]
     return [f"“{words}”: {run['how']}{rule}{standing} ({run['fact']})", *places]

@@ -91,7 +91,7 @@ def capitalised(facts: Iterable[Fact]) -> tuple[Fact, ...]:
 
 def lines(fact: Fact) -> Fact:
     """The lines that something rests on: ``line 3``, ``lines 5, 8``."""
-    places = [match[1] for item in fact.items if (match := re.search(r"(?:line|paragraph) (\d+)", item.text))]
+    places = [match[1] for item in fact.items if (match := re.search(r"(?:line|paragraph|page) (\d+)", item.text))]
     if not places:
         return fact
     return fact.as_shown(f"{'line' if len(places) == 1 else 'lines'}\u00a0{', '.join(places)}")

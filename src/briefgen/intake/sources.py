@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from hashlib import sha256
 from importlib import import_module
 from pathlib import PurePosixPath
@@ -81,11 +82,19 @@ def _note(passages: Noted[tuple[Passage, ...]]) -> Noted[tuple[Claim, ...]]:
     from briefgen.intake import concept_note  # noqa: PLC0415 - the rules only where there is a note
 
     noted = concept_note.claims(passages.value)
-    lines = tuple(
-        Claim(path=("passages", each.source, each.locator), value=each.text, span=each.span(0, len(each.text)))
-        for each in passages.value
-    )
-    return Noted(noted.value + lines, passages.findings + noted.findings)
+    return Noted(noted.value + tuple(_places(passages.value)), passages.findings + noted.findings)
+
+
+def _places(passages: tuple[Passage, ...]) -> Iterator[Claim]:
+    """What stands at each place of a note; passages that share one (those of a page) are one text."""
+    by_place: dict[str, list[Passage]] = {}
+    for each in passages:
+        by_place.setdefault(each.locator, []).append(each)
+    for locator, members in by_place.items():
+        text = "\n".join(each.text for each in members)
+        first = members[0].span(0, len(members[0].text))
+        span = first if len(members) == 1 else replace(first, quote=text)
+        yield Claim(path=("passages", first.source, locator), value=text, span=span)
 
 
 def _unread(name: str) -> Finding:

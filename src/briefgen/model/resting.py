@@ -10,7 +10,7 @@ from briefgen.model.event import Event
 from briefgen.model.facts import Fact
 from briefgen.origin import Span
 
-REFERENCE = re.compile(r"^(?P<source>.+?) (?P<locator>(?:line|paragraph) \d+)(?: @ (?P<mark>[0-9a-f]{6}))?$")
+REFERENCE = re.compile(r"^(?P<source>.+?) (?P<locator>(?:line|paragraph|page) \d+)(?: @ (?P<mark>[0-9a-f]{6}))?$")
 
 
 @dataclass(frozen=True, slots=True)
