@@ -41,6 +41,18 @@ WORDS = (
     "16–22 March 2009",
     "Tuesday, 3 March 2009",
     "Moderator: Ms. Ada Example, Director, Example Institute",
+    "Speakers (15 min each):",
+    "\nBob Sample (Lake Office) – ",
+    "10:45 - 11:45 PM ",
+    "PRESS RELEASE\n",
+    "Embargoed until 3 March 2009",
+    "“We have dug for ten years, and now there is water,” said Bob Sample",
+    "\nMedia contact: Bob Sample, Head",
+    "上午9:00至10:30 ",
+    "Monday, 26 February",
+    "(IOM) ",
+    "\n| Time | Day 1 | Day 2 |",
+    "Venue: ",
     ". ",
     ", ",
     "; ",
@@ -124,7 +136,7 @@ def test_a_month_never_becomes_a_day_and_only_written_figures_become_dates(text:
     data = text.encode("utf-8", errors="replace")
     for claim in claims_of(plain_text.read(data, "note.txt")):
         if claim.path[-1] == "date" or claim.path[0] == "dates":
-            figures = re.findall(r"\d+", claim.span.quote)
+            figures = ["????", *re.findall(r"\d+", " ".join(span.quote for span in claim.spans))]
             for date in str(claim.value).split("/"):
                 year, *rest = date.split("-")
                 assert year in figures

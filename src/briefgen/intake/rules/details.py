@@ -21,7 +21,7 @@ _STATUS = re.compile(
     rf"| ?[(\[] ?(?P<said>{either(('invited', 'confirmed', 'proposed', 'tentative'))})[)\]]",
 )
 _BRACKETS = re.compile(r",? ?\((?P<inside>[^()]{2,120}(?:\([^()]{1,40}\)[^()]{0,60})?)\)")
-_COMMAS = re.compile(r" ?, ?(?P<all>[^;|]{2,240})$")
+_COMMAS = re.compile(r" ?, ?(?P<all>[^;|“”„\"]{2,240})(?:;|$)")
 _DASH = re.compile(r" ?[–—-] (?P<all>[^;:|]{2,160})$")
 _OF = re.compile(r" (?:of(?: the)?|at(?: the)?|for|from|de la|de|du|в|из) (?=[^\W\d_])")
 _LENGTH = re.compile(r" ?\(\d[^()]*\)\.?$|[. ]+$")

@@ -29,7 +29,7 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _LINKING = re.compile(
-    r"(?:[ ,:;(\[–—-]|\b(?:is|are|was|were|be|has|have|had|remains?|remaining|still|yet|will))+$",
+    r"(?:[ ,:：;(\[–—-]|\b(?:is|are|was|were|be|has|have|had|remains?|remaining|still|yet|will))+$",
     re.IGNORECASE,
 )
 

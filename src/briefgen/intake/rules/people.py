@@ -37,6 +37,7 @@ _IN_BRACKETS = re.compile(r"\((?P<inside>[^()]{5,120})\)")
 _ENOUGH_WORDS_OF_LABEL = 9
 _LONGEST_OF_LIST = 260
 _MOST_MISSES = 1
+_NEXT_COLUMNS = 2
 
 
 def people(passages: tuple[Passage, ...], *, is_programme: bool = False) -> Iterator[Claim]:
@@ -227,23 +228,26 @@ def _with_headings(columns: dict[int, str], row: Row) -> dict[int, str]:
 def _in_columns(row: Row, columns: dict[int, str]) -> Iterator[Found]:
     """The people in a column for them; in a list of people also their post and body."""
     held = set(columns.values())
-    is_list = "name" in held and held & {"position", "organisation"} and not held & {"time", "start", "title", "who"}
+    is_list = "name" in held and bool(held & {"position", "organisation"}) and not held & {"time", "start", "who"}
     for column, cell in row.cells.items():
         kind = columns.get(column)
         if kind == "who" or (is_list and kind == "name"):
-            beside = _beside(row, columns) if is_list else {}
+            beside = _beside(row, columns, column, is_list=is_list)
             for passage in cell:
                 if passage.text.casefold() not in known("people", "everybody") and not lone_heading(row):
                     for key, fields in _several(passage, 0):
                         yield key, beside | fields
 
 
-def _beside(row: Row, columns: dict[int, str]) -> dict[str, Field]:
-    wanted = {"position": "title", "organisation": "organisation"}
+def _beside(row: Row, columns: dict[int, str], of: int, *, is_list: bool) -> dict[str, Field]:
+    """Post and body from other cells: of any column in a list of people, else of the two columns after the name."""
+    wanted = {"position": "title", "organisation": "organisation", **({"title": "title"} if is_list else {})}
     return {
         wanted[columns[column]]: Field(cell[0].text, cell[0].span())
         for column, cell in row.cells.items()
-        if columns.get(column) in wanted and not is_open(cell[0].text)
+        if columns.get(column) in wanted
+        and (is_list or of < column <= of + _NEXT_COLUMNS)
+        and not is_open(cell[0].text)
     }
 
 
@@ -255,7 +259,8 @@ def _is_free(text: str, name: Name) -> bool:
     following = re.compile(r" ?([^\W\d_]+)").match(text, name.end)
     if following and following.start(1) == name.end:
         return False
-    return not (following and text[name.end] == " " and following[1][0].isupper() and kind_of(following[1]) is not None)
+    body = following and text[name.end] == " " and following[1][0].isupper() and kind_of(following[1]) is not None
+    return not body and not is_open(name.text(text))
 
 
 def _is_person(text: str, name: Name) -> bool:

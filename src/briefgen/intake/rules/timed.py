@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefgen.intake.passages import Passage
 from briefgen.intake.rules import clock, days, durations, timeline
@@ -15,6 +15,7 @@ from briefgen.intake.rules.days import Day
 from briefgen.intake.rules.rows import Row, headings, lone_heading, rows
 from briefgen.intake.rules.slots import Slot, Styles, at_end, at_start, only
 from briefgen.intake.rules.words import identifier
+from briefgen.intake.vocabulary import pattern
 from briefgen.model.claims import Claim
 from briefgen.origin import How, Span
 
@@ -22,6 +23,8 @@ _NO_TITLE = frozenset({"who", "room", "duration", "date", "start", "end", "time"
 _ITEM_NUMBER = re.compile(r"[(#]?[0-9]{1,2}[.)]?")
 _LONGEST_TITLE = 300
 _ENOUGH = 2
+_LONGEST_ROOM = 40
+_ROOM = re.compile(rf"(?:{pattern('columns', 'room')}|Track|Stream|Theatre|Auditorium) ?\S")
 _MOST_COLUMNS = 1000
 _WITHOUT_TIMES = frozenset({"duration", "who", "room", "end", "date", "name"})
 
@@ -39,6 +42,7 @@ class _Reading:
     before: Row | None = None
     columns: dict[int, str] = field(default_factory=dict)
     day_columns: dict[int, Day] = field(default_factory=dict)
+    room_columns: dict[int, tuple[str, Span]] = field(default_factory=dict)
     table: int | None = None
 
     def turn(self, day: Day) -> None:
@@ -74,6 +78,8 @@ def programme(passages: tuple[Passage, ...]) -> Programme:
     else:
         extra = [slot for slot in reading.loose if (slot.start, slot.end) not in known_times]
         reading.slots = _in_order(reading.slots + extra, passages) if len(reading.loose) > _ENOUGH else reading.slots
+    if any(slot.passage.cell for slot in reading.slots):
+        reading.slots.sort(key=lambda slot: slot.day_number)
     for order, slot in enumerate(reading.slots, start=1):
         slot.key = f"{identifier(slot.passage.source)}-{order}"
     return Programme(tuple(timeline.settled(reading.slots)))
@@ -134,7 +140,7 @@ def _in_order(slots: list[Slot], passages: tuple[Passage, ...]) -> list[Slot]:
 def _read(row: Row, following: Row | None, reading: _Reading) -> None:
     """One row: headings, days, times."""
     if row.table != reading.table:
-        reading.table, reading.columns, reading.day_columns = row.table, {}, {}
+        reading.table, reading.columns, reading.day_columns, reading.room_columns = row.table, {}, {}, {}
     found_days = _days(row, following, reading)
     if found_days and len(found_days) > 1:
         reading.day_columns = found_days
@@ -146,14 +152,45 @@ def _read(row: Row, following: Row | None, reading: _Reading) -> None:
         reading.columns = {**reading.columns, **lone_heading(row)}
     for day in found_days.values():
         reading.turn(day)
-    slots = list(_slots(row, reading))
-    for slot in slots:
-        _complete(slot, row, following, reading)
+    if rooms := _rooms(row):
+        reading.room_columns = rooms
+        reading.columns = {**lone_heading(row), **reading.columns}
+        return
+    slots = [each for slot in _slots(row, reading) for each in _spread(slot, row, following, reading)]
     reading.slots += slots
     loose = at_end(row.first) if row.table is None and not slots else None
     if loose:
         loose.day, loose.day_number = reading.day, reading.day_number * _MOST_COLUMNS
         reading.loose.append(loose)
+
+
+def _rooms(row: Row) -> dict[int, tuple[str, Span]]:
+    """The columns of a row of headings that are rooms: `Time | Room A | Room B`."""
+    found = {
+        column: (cell[0].text, cell[0].span())
+        for column, cell in row.cells.items()
+        if row.table is not None and len(cell[0].text) <= _LONGEST_ROOM and _ROOM.match(cell[0].text)
+    }
+    return found if len(found) > 1 and all(column in found or column == 1 for column in row.cells) else {}
+
+
+def _spread(slot: Slot, row: Row, following: Row | None, reading: _Reading) -> Iterator[Slot]:
+    """A time in front of columns that are days or rooms stands for each of them that says something."""
+    own = slot.passage.cell.column if slot.passage.cell else 1
+    several = [column for column in (*reading.day_columns, *reading.room_columns) if column in row.cells]
+    if slot.tail or own in several or not several or (reading.room_columns and len(several) == 1):
+        _complete(slot, row, following, reading)
+        yield slot
+        return
+    for column in several:
+        cell = row.cells[column][0]
+        each = replace(slot, title=(cell.text, cell.span()))
+        if column in reading.day_columns:
+            each.day = reading.day_columns[column]
+            each.day_number = reading.day_number * _MOST_COLUMNS + column
+        else:
+            each.room = reading.room_columns[column]
+        yield each
 
 
 def _days(row: Row, following: Row | None, reading: _Reading) -> dict[int, Day]:

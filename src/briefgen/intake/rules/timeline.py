@@ -60,7 +60,7 @@ def _against_next(day: list[Slot]) -> None:
 
 
 def _nested(day: list[Slot]) -> None:
-    """A slot within the times of an earlier one, unless it has the same."""
+    """A slot within the times of an earlier one that it is written under: in its row, or as an item below it."""
     around: list[Slot] = []
     for slot in day:
         around = [each for each in around if each.end is not None and each.end > slot.start]
@@ -71,9 +71,16 @@ def _nested(day: list[Slot]) -> None:
             and each.end is not None
             and (slot.end or slot.start) <= each.end
             and (each.start, each.end) != (slot.start, slot.end)
+            and _is_under(slot, each)
         ]
         slot.parent = holding[-1] if holding else None
         around.append(slot)
+
+
+def _is_under(slot: Slot, above: Slot) -> bool:
+    if slot.passage.cell and above.passage.cell:
+        return (slot.passage.cell.table, slot.passage.cell.row) == (above.passage.cell.table, above.passage.cell.row)
+    return slot.passage.kind == "item" and above.passage.kind not in ("item", "cell")
 
 
 def _implied(day: list[Slot]) -> None:
