@@ -67,7 +67,7 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "13-laughs": ("a.xlsx", lambda: docx("", LAUGHS + "]>"), "has a document type declaration"),
 }
 
-TOLD = {
+TOLD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "14-one-field": ("people.csv", lambda: b'name,role\n"' + b"A" * 3_000_000, "too-large"),
     "15-dots": ("event.toml", lambda: b".".join([b"a"] * 50_000) + b" = 1", "too-deep"),
     "15-brackets": ("event.toml", lambda: b"a = " + b"[" * 50_000, "too-deep"),
