@@ -49,14 +49,16 @@ def decoded_by_ladder(
 ) -> Noted[str]:
     """The text of a file, whatever it is: `encoding` is what the user says, `declared` what the file says of itself.
 
+    What the user says counts for all but a file with a mark of byte order, which cannot be anything else.
     Findings: `encoding` where neither says it and it is no UTF, and where characters are broken.
     """
-    if told := character_set(encoding):
+    mark, marked = _marked(content)
+    told = character_set(encoding)
+    if told and not mark:
         return _forced(content, source, told)
     text = decoded(content)
     if isinstance(text, str):
         return Noted(text)
-    mark, marked = _marked(content)
     if mark:
         return Noted(content[len(mark) :].decode(marked, errors="replace"), (_broken(source, marked, text),))
     if said := character_set(declared):

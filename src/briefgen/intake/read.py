@@ -10,6 +10,7 @@ from pathlib import Path
 from briefgen.errors import BriefgenError
 from briefgen.findings import Noted
 from briefgen.intake.child import refused
+from briefgen.intake.decoding import character_set
 from briefgen.intake.forum import is_beside
 from briefgen.intake.guard import Guard
 from briefgen.model.claims import Claim
@@ -27,10 +28,12 @@ class ReadFile:
 
 
 def read(place: Path, encoding: str | None = None) -> Noted[tuple[ReadFile, ...]]:
-    """Every file of a sources folder, or one file alone; `encoding` is that of text files that do not say theirs.
+    """Every file of a sources folder, or one file alone; `encoding` is that of all text without a mark of byte order.
 
-    Raises BriefgenError when there is nothing at that place.
+    Raises BriefgenError when there is nothing at that place, and when no encoding has that name.
     """
+    if encoding is not None and character_set(encoding) is None:
+        raise BriefgenError(f"no encoding is called {encoding}", "such as utf-8, windows-1251, gb18030")
     if not place.exists():
         raise BriefgenError(f"there is no sources folder {place}", "make one with: briefgen new .")
     files = [(place, place.name)] if place.is_file() else list(_files(place))

@@ -109,6 +109,7 @@ def test_of_very_many_control_characters_the_first_lines_are_named() -> None:
         ("東京".encode("shift_jis"), "shift_jis", "東京", []),
         ("Café".encode(), "latin-1", "CafÃ©", []),
         (b"\xef\xbb\xbfab", "utf-8", "ab", []),
+        ("Café".encode("utf-16"), "cp1251", "Café", []),
         (b"ab\n\xff", "utf-8", "ab|\ufffd", ["a.txt:2:1"]),
         (b"ab", "base64", "ab", []),
         (b"ab", "no such thing", "ab", []),
