@@ -60,10 +60,11 @@ def command(
 
 
 def _summary(built: Built, output: Path) -> str:
-    width = max(len(file.name) for file in built.files)
+    width = max((len(file.name) for file in built.files), default=0)
     lines = [f"{file.name:<{width}}  {_pages(file):<9}  {_change(file)}".rstrip() for file in built.files]
     points = "point is" if built.open_points == 1 else "points are"
-    end = f"{len(built.files)} files in {output}; both formats say the same. {built.open_points} {points} open."
+    files = "1 file" if len(built.files) == 1 else f"{len(built.files)} files"
+    end = f"{files} in {output}; both formats say the same. {built.open_points} {points} open."
     return "\n".join([*lines, end, f"{tally(built.findings)} (briefgen check shows them)"])
 
 

@@ -120,7 +120,6 @@ def _context(
         "blanks": {point: views.blank_count(point, count) for point, count in settings.blanks.items()},
         "launch_part": launch,
         "launch_title": launch.title if launch else event.note_title,
-        "launch_text": launch.text if launch else event.note_title,
         "copy": copy,
         "wording": _Wordings(event.wordings),
         "speaker_of": views.speakers(event),

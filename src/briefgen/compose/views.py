@@ -288,7 +288,7 @@ def supersedes(event: Event) -> Fact:
     """What this issue takes the place of."""
     number = event.issue.number
     if not number.text.isdigit():
-        return Fact(id="issue.supersedes", value="number open", how="derived", rule="issue-number")
+        return Fact(id="issue.supersedes")
     shown = "the first" if int(number.text) <= 1 else f"supersedes issue {int(number.text) - 1}"
     return derived("issue.supersedes", shown, "issue-number", number)
 

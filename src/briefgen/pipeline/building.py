@@ -156,8 +156,9 @@ def _compose_session(
         composed = compose(known.event, known.register, copy, Settings(templates, changed, dict(blanks)))
         if copy.audience == "press" and copy.piece:
             blanks.update(_blanks(composed.value))
-        documents.append(Named(output_name(copy, known.event, known.register, known.folder), composed.value))
         findings.extend(composed.findings)
+        if composed.value.sections:
+            documents.append(Named(output_name(copy, known.event, known.register, known.folder), composed.value))
     return Noted(documents, tuple(findings))
 
 
