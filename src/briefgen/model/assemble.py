@@ -122,6 +122,7 @@ def _event(settler: _Settler) -> model.Event:
         note_time_zone=settler.fact("note", "time_zone"),
         rules=settler.fact("rules"),
         assume=settler.fact("assume"),
+        accepted=settler.facts("accept"),
         topic=settler.fill(model.Topic, "event", "topic"),
         issue=settler.fill(model.Issue, "event", "issue"),
         dateline=settler.fill(model.Dateline, "event", "dateline"),

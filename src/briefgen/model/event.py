@@ -342,6 +342,7 @@ class Event:
     note_time_zone: Fact
     rules: Fact
     assume: Fact
+    accepted: tuple[Fact, ...]
     topic: Topic
     issue: Issue
     dateline: Dateline

@@ -15,7 +15,7 @@ from briefgen import resources
 from briefgen.errors import BriefgenError
 from briefgen.findings import Finding, Noted, RefusedError, Severity, in_order
 from briefgen.pipeline.changes import Made, changed_rows, made, with_rows
-from briefgen.pipeline.reading import Known, know_all
+from briefgen.pipeline.reading import UNCLEAN, Known, know_all
 
 if TYPE_CHECKING:
     from briefgen.compose.environment import Templates
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 Tell = Callable[[str], None]
 STANDARD = "standard"
 LARGE_PRINT = "large-print"
+PRESS = "press"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,9 @@ def _compose_session(
     changed = changed_rows(known.event, issues)
     blanks: Counter[int] = Counter()
     documents: list[Named] = []
-    findings: list[Finding] = []
+    findings: list[Finding] = list(map(_press_refused, known.unclean))
+    if known.unclean:
+        copies = tuple(copy for copy in copies if copy.product.audience != PRESS)
     for copy in sorted(copies, key=lambda copy: copy.audience == "internal"):
         tell(f"composing {copy.name}")
         composed = compose(known.event, known.register, copy, Settings(templates, changed, dict(blanks)))
@@ -160,6 +163,17 @@ def _compose_session(
         if composed.value.sections:
             documents.append(Named(output_name(copy, known.event, known.register, known.folder), composed.value))
     return Noted(documents, tuple(findings))
+
+
+def _press_refused(unclean: Finding) -> Finding:
+    """Why the press products were left out: what stands in a source might not be what was agreed."""
+    word = UNCLEAN[unclean.code]
+    return Finding(
+        code="press-refused",
+        message=f"the press products were left out: this source has {word.replace('_', ' ')}",
+        hint=f"settle them and save it anew, or write in event.yaml: accept: {{{word}: [{unclean.file}]}}",
+        file=unclean.file,
+    )
 
 
 def _compose_forum(known: tuple[Known, ...], copy: Copy, templates: Templates, tell: Tell) -> Noted[Document]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,19 +20,23 @@ if TYPE_CHECKING:
     from briefgen.model.register import Register
 
 EPOCH = "SOURCE_DATE_EPOCH"
+UNCLEAN = {"tracked-changes": "tracked_changes", "comments": "comments"}
+"""Findings that keep a source from the press, and the words that accept them in the event file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the sources give of one session: the event, its register, and the hash of every file read.
 
-    ``folder`` is the session's folder below the sources, "" where there is only one session.
+    ``folder`` is the session's folder below the sources, "" where there is only one session. ``unclean`` are the
+    findings of tracked changes and comments in its sources that nobody has accepted.
     """
 
     event: Event
     register: Register
     inputs: Mapping[str, str]
     folder: str = ""
+    unclean: tuple[Finding, ...] = ()
 
 
 def know(sources: Path, environ: Mapping[str, str], encoding: str | None = None) -> Noted[Known]:
@@ -61,9 +65,16 @@ def know_all(sources: Path, environ: Mapping[str, str], encoding: str | None = N
         raise RefusedError(in_order(read_files.findings))
     files = {file.name: file for file in read_files.value}
     noted = [_known(made.folder, made.id, [files[name] for name in made.names], environ) for made in sessions(files)]
-    known = tuple(each.value for each in noted)
+    known = tuple(_with_unclean(each.value, read_files.findings) for each in noted)
     findings = [finding for each in noted for finding in each.findings]
     return Noted(known, in_order((*read_files.findings, *findings, *clashes([each.event for each in known]))))
+
+
+def _with_unclean(known: Known, findings: tuple[Finding, ...]) -> Known:
+    """What is known, with what stands in its sources and may not reach the press unseen."""
+    accepted = {(fact.id.removeprefix("accept."), name.text) for fact in known.event.accepted for name in fact.items}
+    unclean = (each for each in findings if each.code in UNCLEAN and each.file in known.inputs)
+    return replace(known, unclean=tuple(each for each in unclean if (UNCLEAN[each.code], each.file) not in accepted))
 
 
 def _known(folder: str, session_id: str | None, files: list[ReadFile], environ: Mapping[str, str]) -> Noted[Known]:
