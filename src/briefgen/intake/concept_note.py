@@ -34,6 +34,7 @@ def claims(passages: tuple[Passage, ...]) -> Noted[tuple[Claim, ...]]:
     known = named.roster(passages, said)
     programme = timed.programme(passages)
     is_programme = len(programme.slots) >= ROWS_OF_A_PROGRAMME or headline.is_of_times_or_press(passages)
+    starts = {id(slot.passage): slot.rest for slot in programme.slots}
     found = (
         *headline.headline(passages),
         *headline.venue(passages, is_programme=is_programme),
@@ -51,7 +52,7 @@ def claims(passages: tuple[Passage, ...]) -> Noted[tuple[Claim, ...]]:
         *alliance.lines_of_work(passages, known),
         *beginnings.beginnings(said, known),
         *days.dates(passages, programme.days),
-        *people.people(passages, is_programme=is_programme),
+        *people.people(passages, is_programme=is_programme, starts=starts),
         *timed.timed(programme),
         *timed.time_zone(programme),
         *lengths.lengths(passages, programme.slots),

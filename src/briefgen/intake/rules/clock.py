@@ -69,6 +69,9 @@ MARKED = re.compile(rf"(?<![\w.:/-]){_one(_MARKED, '')}{_AFTER}")
 DOTTED = re.compile(r"(?<![\w.:/-])(?P<hour>[01]?[0-9]|2[0-3])\.(?P<minute>[0-5][0-9])(?![\w.]|,[0-9])")
 """One time that could be the number of a paragraph: `18.00`. Only for a text that writes its ranges so."""
 
+FOUR = re.compile(r"(?P<four>[01][0-9][0-5][0-9]|2[0-3][0-5][0-9])(?= +[^\W\d_])")
+"""One time of four figures: `0930 Opening`. Only for a text that writes its ranges so."""
+
 HOURS = re.compile(r"(?P<hour>[01]?[0-9]|2[0-4]) ?[-–—] ?(?P<hour_to>[01]?[0-9]|2[0-4])(?= [^\W\d_])")
 """Two whole hours: `18 - 21`. Only for a text whose other times make it one."""
 

@@ -27,7 +27,9 @@ _OF = re.compile(r" (?:of(?: the)?|at(?: the)?|for|from|de la|de|du|в|из) (?=
 _LENGTH = re.compile(r" ?\(\d[^()]*\)\.?$|[. ]+$")
 _NEXT_ADDRESS = re.compile(rf",? (?={either(words('people', 'honorifics'))} ?[^\W\d_])")
 _RUN = re.compile(r"(?:[^\W\d_][\w’'.-]* ){1,6}$")
+_BEHALF = re.compile(rf" ?,? {pattern('roles', 'behalf')} (?P<organisation>[^,;()]{{2,120}})")
 _LONGEST_POST = 90
+_MOST_WORDS_OF_POST = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,9 @@ def after(passage: Passage, name: Name, *, needs_sign: bool = False) -> Rest:
     `needs_sign`: something must say that the line is about a person: a post, a body behind brackets.
     """
     text = passage.text
+    if behalf := _BEHALF.match(text, name.end):
+        start, end = _trimmed(text, *behalf.span("organisation"))
+        return Rest({"organisation": Field(text[start:end], passage.span(start, end))}, behalf.end())
     status = _STATUS.match(text, name.end)
     if status:
         return Rest({"status": _status(passage, status)}, status.end())
@@ -103,6 +108,17 @@ def before(passage: Passage, start: int, end: int) -> dict[str, Field]:
 def post(passage: Passage, start: int, end: int) -> dict[str, Field]:
     """A post without a name: `EPI Manager, Mozambique`."""
     return split(passage, start, end)
+
+
+def is_post(text: str) -> bool:
+    """Whether a text is a post and where it is held, and nothing else: `EPI Manager, Northland`."""
+    first, comma, rest = text.partition(", ")
+    words_of_first = first.split()
+    last = words_of_first[-1].casefold() if words_of_first else ""
+    held = bool(comma) and rest[:1].isupper() and not re.search(r"[:;,.?]", rest)
+    return (
+        held and first[0].isupper() and last in known("people", "titles") and len(text.split()) <= _MOST_WORDS_OF_POST
+    )
 
 
 def split(passage: Passage, start: int, end: int) -> dict[str, Field]:

@@ -31,7 +31,6 @@ _OFFICE = re.compile(
     rf"(?P<title>(?:[A-Z][A-Z]+ )?(?:Vice-|Deputy |Former )?{pattern('people', 'offices')}) (?=[^\W\d_])"
 )
 _NEXT_PERSON = re.compile(rf"(?: ?,)? {pattern('roles', 'and')} |; ?| ?[/&+] ?| ?, ?")
-_BEHALF = re.compile(rf" ?,? {pattern('roles', 'behalf')} (?P<organisation>[^,;()]{{2,120}})")
 _ORGANISATION_FIRST = re.compile(r"(?P<organisation>[^:：]{2,80}?) ?[:：–] (?=\S)")
 _IN_BRACKETS = re.compile(r"\((?P<inside>[^()]{5,120})\)")
 _ENOUGH_WORDS_OF_LABEL = 9
@@ -40,24 +39,27 @@ _MOST_MISSES = 1
 _NEXT_COLUMNS = 2
 
 
-def people(passages: tuple[Passage, ...], *, is_programme: bool = False) -> Iterator[Claim]:
+def people(
+    passages: tuple[Passage, ...], *, is_programme: bool = False, starts: dict[int, int] | None = None
+) -> Iterator[Claim]:
     """Name, form of address, role, title and organisation of each person, each person's field once.
 
     `is_programme`: the document is one of times, speakers or for the press, so that a line of a name and a post
-    is somebody's.
+    is somebody's. `starts` are where the text of timed rows begins, by the ids of their passages.
     """
     seen: set[tuple[str, str]] = set()
-    for key, fields in (*_found(passages, is_programme=is_programme), *speakers(passages)):
+    for key, fields in (*_found(passages, starts or {}, is_programme=is_programme), *speakers(passages)):
         for field, value in fields.items():
             if (key, field) not in seen:
                 seen.add((key, field))
                 yield value.claim(("people", key, field))
 
 
-def _found(passages: tuple[Passage, ...], *, is_programme: bool) -> Iterator[Found]:
+def _found(passages: tuple[Passage, ...], starts: dict[int, int], *, is_programme: bool) -> Iterator[Found]:
     columns: dict[int, str] = {}
     table: int | None = None
     role_of_list: Field | None = None
+    is_sure = False
     misses = 0
     for row in rows(passages):
         if row.table != table:
@@ -65,18 +67,19 @@ def _found(passages: tuple[Passage, ...], *, is_programme: bool) -> Iterator[Fou
         columns = _with_headings(columns, row)
         yield from _in_columns(row, columns)
         for passage in row.passages:
-            listed = list(_listed(passage, role_of_list)) if role_of_list else []
+            listed = list(_listed(passage, role_of_list, sure=is_sure)) if role_of_list else []
             misses = 0 if listed else misses + 1
             if misses > _MOST_MISSES or (role_of_list and _ROLE_LINE.match(passage.text)):
                 role_of_list = None
-            role_of_list = _role_of_list(passage) or role_of_list
-            misses = 0 if _role_of_list(passage) else misses
+            if heading := _role_of_list(passage):
+                role_of_list, misses = heading, 0
+                is_sure = not passage.text[-1].isalnum() or heading.span.quote != passage.text
             yield from _on_role_lines(passage)
             yield from listed
             if not listed:
-                yield from _anywhere(passage)
+                yield from _anywhere(passage, is_programme=is_programme)
             if is_programme and not listed:
-                yield from _in_programme(passage)
+                yield from _in_programme(passage, starts.get(id(passage), 0))
 
 
 # -- where a role says it -------------------------------------------------------------------------------
@@ -99,12 +102,7 @@ def _several(passage: Passage, start: int) -> Iterator[Found]:
     position = start
     while position >= 0 and (name := name_at(text, position, sure=True)) and _is_free(text, name):
         rest = details.after(passage, name)
-        behalf = _BEHALF.match(text, name.end)
-        fields = details.named(passage, name) | rest.fields
-        if behalf:
-            span = passage.span(*behalf.span("organisation"))
-            fields["organisation"] = Field(behalf["organisation"].rstrip(". "), span)
-        yield identifier(name.text(text)), fields
+        yield identifier(name.text(text)), details.named(passage, name) | rest.fields
         following = _NEXT_PERSON.match(text, rest.end if rest.fields else name.end)
         position = following.end() if following else -1
         following_name = name_at(text, position, sure=True) if following else None
@@ -125,7 +123,7 @@ def _nameless(passage: Passage, start: int, role: Field) -> Found | None:
 
 
 def _role_of_list(passage: Passage) -> Field | None:
-    """A line that says who follows: `Speakers (15 min each):`."""
+    """A line that says who follows: `Speakers (15 min each):`; without a sign, as a heading is, it says less."""
     label = _LIST_LINE.fullmatch(passage.text)
     return _role(passage, label) if label else None
 
@@ -139,14 +137,19 @@ def _role(passage: Passage, label: re.Match[str]) -> Field:
     return Field(said, passage.span(start, end))
 
 
-def _listed(passage: Passage, role: Field) -> Iterator[Found]:
-    """The people of one line of a list of speakers; a line that wrapped into the next may hold two."""
+def _listed(passage: Passage, role: Field, *, sure: bool) -> Iterator[Found]:
+    """The people of one line of a list of speakers; a line that wrapped into the next may hold two.
+
+    Where the list is not `sure`, a form of address, a post or a body must say that the line is about a person.
+    """
     text = passage.text
     if len(text) > _LONGEST_OF_LIST:
         return
     name = name_at(text, 0, sure=True)
     if name and _is_free(text, name):
         rest = details.after(passage, name)
+        if not (sure or name.address or rest.fields):
+            return
         yield identifier(name.text(text)), {**details.named(passage, name), **rest.fields, "role": role}
         for other in details.before_posts(passage, name.end):
             yield identifier(other.text(text)), {**details.named(passage, other), "role": role}
@@ -155,13 +158,15 @@ def _listed(passage: Passage, role: Field) -> Iterator[Found]:
 # -- where the words around a name say it ---------------------------------------------------------------
 
 
-def _anywhere(passage: Passage) -> Iterator[Found]:
+def _anywhere(passage: Passage, *, is_programme: bool) -> Iterator[Found]:
     """The people in running text: behind a form of address, an office, `presented by`."""
     text = passage.text
     for name in addressed(text):
         if _is_person(text, name):
             first = name.address[0] if name.address else name.start
             rest = details.after(passage, name).fields if first == 0 else details.before(passage, first, name.end)
+            if not rest and is_programme and len(text) <= _LONGEST_OF_LIST:
+                rest = details.after(passage, name, needs_sign=True).fields
             yield identifier(name.text(text)), details.named(passage, name) | rest
     for office in _OFFICE.finditer(text):
         holder = name_at(text, office.end())
@@ -183,14 +188,16 @@ _BY_WORDS = frozenset(word for word in known("roles", "by") if " " not in word)
 """`by` alone may name a tool or a body: it counts behind a bracket, a dash or at the start of a line."""
 
 
-def _in_programme(passage: Passage) -> Iterator[Found]:
+def _in_programme(passage: Passage, start: int) -> Iterator[Found]:
     """What is a person in a programme: `Name, Post, Body`, `Name (Body) – Title of talk`, `Body: Name`."""
     text = passage.text
-    name = name_at(text, 0)
+    name = name_at(text, start)
     if name and name.end < len(text) and _is_person(text, name):
         rest = details.after(passage, name, needs_sign=True)
         if rest.fields:
             yield identifier(name.text(text)), details.named(passage, name) | rest.fields
+    elif start and details.is_post(text[start:]):
+        yield identifier(text[start:]), details.post(passage, start, len(text))
     first = _ORGANISATION_FIRST.match(text)
     if first and kind_of(first["organisation"]):
         other = name_at(text, first.end(), sure=True)

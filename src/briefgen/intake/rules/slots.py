@@ -22,10 +22,14 @@ _LEAD = re.compile(
 _WEEKDAY_FIRST = re.compile(rf"{WEEKDAY},? ?", re.IGNORECASE)
 _BETWEEN = re.compile(r"[ ,:;–—-]*(?:at |from )?")
 _ZONE = r"\(?(?P<zone>[A-Z]{2,4}T|UTC|GMT|EAT|WAT)(?:[+-][0-9]{1,2})?\)?"
-_GAP = re.compile(rf"[\])]?(?: ?{pattern('times', 'after')}\b\.?)?(?: ?{_ZONE})?[ :：,;|–—‐-]*(?:[\])][ :,;–—-]*)?")
+_GAP = re.compile(
+    rf"[\])]?(?: ?{pattern('times', 'after')}\b\.?)?(?: ?{_ZONE})?(?: onwards?\b)?[ :：,;|–—‐-]*(?:[\])][ :,;–—-]*)?"
+)
 _MOST_WORDS_BEFORE = 16
-_SAFE_AFTER_MARK = re.compile(r"\W*(?:$|[^\W\d_a-z]|\W*[\"“‘(])")
+_SAFE_AFTER_MARK = re.compile(r"\W*(?:$|onwards?\b|[^\W\d_a-z]|\W*[\"“‘(])")
 _LONGEST_REST = 400
+_MOST_SIGNS_BEHIND = 2
+_LABELLED = re.compile(rf"(?:{pattern('labels', 'date', 'venue', 'duration')}|{pattern('columns', 'time')}) ?[:：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +109,19 @@ def at_end(passage: Passage) -> Slot | None:
     text = figures(passage.text)
     if len(text) > _LONGEST_REST or len(text.split()) > _MOST_WORDS_BEFORE:
         return None
+    if _LABELLED.match(text):
+        return None
     for match in clock.RANGE.finditer(text):
         found = clock.times(match)
-        if not found or not re.fullmatch(r"[)\]]?\.?", text[match.end() :]) or not match.start():
+        behind = text[match.end() :]
+        if not found or not match.start() or not re.fullmatch(r"[)\]]?\.?|[)\]] ?[:–—-] ?\S.*", behind):
             continue
         slot = _slot(passage, text, match, found)
         title = re.sub(r"[ ,:(\[–—-]+(?:from )?[(\[]?$", "", passage.text[: match.start()])
         if not title:
             return None
-        slot.title = (title, passage.span(0, len(title)))
+        whole = len(behind) > _MOST_SIGNS_BEHIND
+        slot.title = (passage.text, passage.span()) if whole else (title, passage.span(0, len(title)))
         return slot
     return None
 
@@ -144,6 +152,8 @@ def _candidates(text: str, begin: int, styles: Styles) -> Iterator[re.Match[str]
     kinds = [clock.RANGE, clock.DASHED, clock.SINGLE, clock.MARKED]
     if styles.dotted:
         kinds.append(clock.DOTTED)
+    if styles.four:
+        kinds.append(clock.FOUR)
     if styles.clear > 2:  # noqa: PLR2004 - a programme has at least three times
         kinds.append(clock.HOURS)
     for kind in kinds:
@@ -154,7 +164,7 @@ def _candidates(text: str, begin: int, styles: Styles) -> Iterator[re.Match[str]
 def _is_time_here(text: str, match: re.Match[str], found: clock.Times, before: Slot | None) -> bool:
     if match.re is clock.HOURS:
         return before is not None and clock.minutes_of(found.start) >= before.start and text[match.end() + 1].isupper()
-    if match.re is clock.DOTTED:
+    if match.re in (clock.DOTTED, clock.FOUR):
         return before is None or clock.minutes_of(found.start) >= before.start
     if match.re is clock.MARKED:
         return _SAFE_AFTER_MARK.match(text, match.end()) is not None

@@ -73,11 +73,9 @@ def programme(passages: tuple[Passage, ...]) -> Programme:
         _read(row, following, reading)
         reading.before = row
     known_times = {(slot.start, slot.end) for slot in reading.slots}
-    if not reading.slots or len(reading.slots) <= len(reading.loose) // 2:
-        reading.slots = _in_order(reading.slots + reading.loose, passages)
-    else:
-        extra = [slot for slot in reading.loose if (slot.start, slot.end) not in known_times]
-        reading.slots = _in_order(reading.slots + extra, passages) if len(reading.loose) > _ENOUGH else reading.slots
+    extra = [slot for slot in reading.loose if (slot.start, slot.end) not in known_times]
+    if len(extra) >= _ENOUGH:
+        reading.slots = _in_order(reading.slots + extra, passages)
     if any(slot.passage.cell for slot in reading.slots):
         reading.slots.sort(key=lambda slot: slot.day_number)
     for order, slot in enumerate(reading.slots, start=1):
