@@ -10,6 +10,9 @@ from programme_cases import PROGRAMMES, Case, cases
 from briefgen.findings import Severity
 from briefgen.intake import concept_note
 from briefgen.intake.formats import markdown, plain_text
+from briefgen.model.assemble import assemble
+from briefgen.model.extracted import extracted
+from briefgen.model.register import register
 
 DOCUMENTS = tuple(sorted(PROGRAMMES.glob("*.md")))
 ALL = [pytest.param(case, id=f"{document.stem}: {case.name}") for document in DOCUMENTS for case in cases(document)]
@@ -59,3 +62,25 @@ def test_headings_of_columns_and_all_are_not_unread() -> None:
         "| 10:00 – 11:00 | Boats | All |\n| 11:00 – 12:00 | Wells | All |\n"
     )
     assert concept_note.claims(markdown.read(table.encode(), "tides.md").value).findings == ()
+
+
+def test_a_release_and_an_open_row_as_plain_data() -> None:
+    release = next(case for case in cases(PROGRAMMES / "press-texts.md") if case.name == "A release")
+    said = plain_text.read(release.input.encode(), "release.txt").value
+    event = assemble(concept_note.claims(said).value).value
+    found = extracted(event, register(event))
+    assert found["dateline"]["value"] == "Port Example, 3 March 2009"
+    assert found["embargo"]["value"] == "Embargoed until 3 March 2009, 09:00 CET"
+    assert [quote["person"]["value"] for quote in found["quotes"]] == ["Ada Example", "Bob Sample"]
+    assert [len(found["boilerplate"]), found["contacts"][0]["email"]["value"]] == [1, "cem@lake.example"]
+    assert (event.dateline.city.is_open, event.embargo.is_open) == (True, True)
+
+
+def test_an_implied_end_stands_beside_the_open_end() -> None:
+    text = "09:00 Opening\n09:30 – 10:00 Boats\n"
+    event = assemble(concept_note.claims(plain_text.read(text.encode(), "tides.txt").value).value).value
+    first, second = extracted(event, register(event))["segments"]
+    assert (first["start"]["value"], first["end"]["value"]) == ("09:00", None)
+    implied = first["implied_end"]
+    assert (implied["value"], implied["how"], implied["rule"]) == ("09:30", "derived", "end-of-next-start")
+    assert (second["end"]["value"], second["implied_end"]["value"]) == ("10:00", None)
