@@ -17,6 +17,7 @@ from briefgen.intake.rules import (
     open_points,
     people,
     press,
+    programmes,
     timed,
     unread,
 )
@@ -32,7 +33,7 @@ def claims(passages: tuple[Passage, ...]) -> Noted[tuple[Claim, ...]]:
     planned = hours.parts(passages)
     said = hours.all_sentences(passages, planned)
     known = named.roster(passages, said)
-    programme = timed.programme(passages)
+    programme = programmes.programme(passages)
     is_programme = len(programme.slots) >= ROWS_OF_A_PROGRAMME or headline.is_of_times_or_press(passages)
     starts = {id(slot.passage): slot.rest for slot in programme.slots}
     found = (
