@@ -11,6 +11,7 @@ from pathlib import Path
 from measure import SAMPLE
 from plain_content import documents
 
+from briefgen.findings import Severity
 from briefgen.prove.readers import check, read_back
 from briefgen.prove.same_content import differences
 from briefgen.render.formats import FORMATS, renderer
@@ -26,8 +27,9 @@ def main() -> None:
             file = f"{name}.{suffix}"
             data = renderer(suffix)(document, theme).value
             wrong = (*differences(file, document, read_back(suffix, data)), *check(file, suffix, data))
-            if wrong:
-                sys.exit("\n".join(map(str, wrong)))
+            errors = [str(finding) for finding in wrong if finding.severity is Severity.ERROR]
+            if errors:
+                sys.exit("\n".join(errors))
             (Path(sys.argv[1]) / file).write_bytes(data)
 
 
