@@ -24,7 +24,7 @@ _OPEN = re.compile(
     r"|_{3,}|\.{4,}|…{2,}|\?{3,}|(?<!\w)x{3,}(?!\w)|\(\?+\)"
     rf"|\[ ?(?:{pattern('open_points', 'fill_in', cased=False)}|add (?:name|title|text|date|speaker|here))\b"
     r"[^\[\]]{0,120}\]"
-    rf"|[<{{] ?{pattern('open_points', 'fill_in', cased=False)}\b[^<>{{}}]{{0,60}}[>}}]"
+    rf"|[<{{] ?{pattern('open_points', 'fill_in', cased=False)}\b[^<>{{}}:]{{0,60}}[>}}]"
     r"|(?<=[:–—-] )\?+(?!\S)",
     re.IGNORECASE,
 )

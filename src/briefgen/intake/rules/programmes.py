@@ -77,6 +77,8 @@ def programme(passages: tuple[Passage, ...]) -> Programme:
         reading.slots = _in_order(reading.slots + extra, passages)
     if any(slot.passage.cell for slot in reading.slots):
         reading.slots.sort(key=lambda slot: slot.day_number)
+    if len(reading.slots) == 1 and reading.slots[0].end is None:
+        reading.slots = []  # one time that nothing ends is a remark, no row
     for order, slot in enumerate(reading.slots, start=1):
         slot.key = f"{identifier(slot.passage.source)}-{order}"
     return Programme(tuple(timeline.settled(reading.slots)))
