@@ -4,12 +4,10 @@ The rule, which is printed in words beside the table:
 
 1. Buffers that may be dropped are dropped as soon as anything is lost.
 2. The others give in the order of sacrifice: by `RANKS`, and within a rank the later row first. A row gives only
-   what those before it in the order cannot give. Rows that are alike lose the same or nothing.
+   when those before it in the order have nothing left to give. Rows that are alike lose the same or nothing.
 3. A row that may be dropped is dropped rather than cut below two minutes, and before the next in order gives.
-4. Odd minutes, fewer than one for each of the alike rows that would have to give next, are taken from the
-   single rows that follow in the order, never from a launch or a signing and never by a drop. Where those
-   cannot give them, each alike row gives one more.
-5. What is then over goes back, first to the one cut last; what nobody can take is left as slack.
+4. What alike rows or a dropped one yield beyond the need is left as slack; nothing goes back to another row. So
+   the later a part opens, the less each row gets, or the same: no figure rises down a column.
 
 Cuts are whole minutes where the plan is; else the greatest number of seconds that measures minute and plan alike.
 """
@@ -18,7 +16,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from math import gcd
 from types import MappingProxyType
 from typing import Literal
@@ -73,10 +70,6 @@ class LateColumn:
         """The seconds by which each row can be cut without being dropped, in whole units."""
         fewest = min(self.duration, max(self.shortest, FEWEST)) if self.may_drop else self.shortest
         return 0 if self.is_reserve else (self.duration - fewest) // unit * unit
-
-    def most(self, unit: int) -> int:
-        """The seconds that all its rows together can give."""
-        return len(self.ids) * (self.duration if self.may_drop else self.room(unit))
 
     @property
     def is_reserve(self) -> bool:
@@ -203,57 +196,22 @@ def _losses(columns: Sequence[LateColumn], left: int) -> list[int]:
     need = sum(len(column.ids) * column.duration for column in columns) - left
     if need <= 0:
         return losses
-    for place, column in enumerate(columns):
-        if column.is_reserve:
-            losses[place] = column.duration
-            need -= column.most(1)
-    order = [place for place in _in_order(columns) if not columns[place].is_reserve]
-    given = _given([columns[place] for place in order], need, _unit(columns))
-    for place, lost in zip(order, given, strict=True):
-        losses[place] = lost
+    unit = _unit(columns)
+    for place in _in_order(columns):
+        column = columns[place]
+        losses[place] = _loss(column, need, unit)
+        need -= len(column.ids) * losses[place]
     return losses
 
 
-def _given(order: Sequence[LateColumn], need: int, unit: int) -> list[int]:
-    """Seconds that each row of each column gives, from the end of the order: only what those before it cannot."""
-    given = [0] * len(order)
-    before = list(accumulate((column.most(unit) for column in order), initial=0))
-    for place in reversed(range(len(order))):
-        asked = need - before[place]
-        if asked <= 0:
-            continue
-        column = order[place]
-        if not any(given):
-            odd = _odd(column, asked, order[place + 1 :], unit)
-            given[place + 1 :] = odd
-            need -= sum(odd)
-            asked -= sum(odd)
-        given[place] = _least(column, asked, unit)
-        need -= len(column.ids) * given[place]
-    return given
-
-
-def _least(column: LateColumn, asked: int, unit: int) -> int:
-    """The least that each row can give for all to give `asked` seconds, or all that it has."""
-    each = -(-asked // (len(column.ids) * unit)) * unit
+def _loss(column: LateColumn, need: int, unit: int) -> int:
+    """The least that each row can lose for all of them to give `need` seconds, or all that it has."""
+    if column.is_reserve:
+        return column.duration
+    each = -(-max(need, 0) // (len(column.ids) * unit)) * unit
     if each <= column.room(unit):
         return each
     return column.duration if column.may_drop else column.room(unit)
-
-
-def _odd(column: LateColumn, asked: int, after: Sequence[LateColumn], unit: int) -> list[int]:
-    """What single rows later in the order give, so that alike ones need not give one more each; all or nothing."""
-    of_all = len(column.ids) * unit
-    odd = -(-(asked % of_all) // unit) * unit
-    able = [0 if len(single.ids) > 1 or single.rank == _CORE else single.room(unit) for single in after]
-    is_cut = _least(column, asked, unit) <= column.room(unit)
-    if odd in (0, of_all) or sum(able) < odd or not is_cut:
-        return [0] * len(after)
-    given = []
-    for room in able:
-        given.append(min(room, odd))
-        odd -= given[-1]
-    return given
 
 
 def order_of_sacrifice(slots: Sequence[Slot]) -> tuple[Sacrifice, ...]:

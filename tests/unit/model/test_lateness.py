@@ -56,12 +56,12 @@ def test_first_hour() -> None:
         "0:05 4 10 16 5 drop",
         "0:10 4 10 11 5 drop",
         "0:15 4 10 6 5 drop",
-        "0:20 4 9 5 4 drop",
+        "0:20 4 8 5 5 drop",
         "0:25 4 7 5 5 drop",
         "0:28 3 7 5 3 drop",
     ]
     assert table.last_opening == 28 * 60
-    assert {line.slack for line in table.rows} == {0}
+    assert [line.slack for line in table.rows] == [0, 0, 0, 120, 0, 0]
 
 
 def test_second_hour_drops_the_floor_rather_than_leave_it_one_minute() -> None:
@@ -133,33 +133,48 @@ def test_a_buffer_that_may_not_be_dropped_is_shortened_first() -> None:
     assert minutes((row("a", 4, 1, "buffer"), row("b", 9, 5, "discussion")), 8) == ["1", "7"]
 
 
-def test_odd_minutes_come_from_the_next_single_rows_in_the_order() -> None:
-    assert minutes(FIRST_HOUR, 42) == ["4", "10", "10", "10", "5", "3", "drop"]
-    assert minutes(FIRST_HOUR, 40) == ["4", "9", "9", "9", "5", "4", "drop"]
-
-
-def test_odd_minutes_never_come_from_the_launch_and_the_surplus_goes_back_to_the_floor() -> None:
-    slots = (
-        row("a", 8, 6, "statement", alike="s"),
-        row("b", 8, 6, "statement", alike="s"),
-        row("c", 4, 3, "launch"),
-        row("d", 6, 5, "discussion"),
-    )
-    assert minutes(slots, 24) == ["7", "7", "4", "6"]
-    assert minutes(slots, 22) == ["6", "6", "4", "6"]
-    assert minutes(slots, 20) == ["6", "6", "3", "5"]
-
-
-def test_a_surplus_that_nobody_can_take_is_slack() -> None:
+def test_what_alike_rows_give_beyond_the_need_is_slack() -> None:
+    assert minutes(FIRST_HOUR, 42) == ["4", "9", "9", "9", "5", "5", "drop"]
+    assert minutes(FIRST_HOUR, 40) == ["4", "8", "8", "8", "5", "5", "drop"]
     slots = tuple(row(name, 8, 6, "statement", alike="s") for name in "abc")
     (first, *_) = if_late(slots, 0, 24 * 60, step=60).rows
     assert first.amounts == (420,)
     assert first.slack == 120
 
 
-def test_what_a_drop_frees_goes_back_to_the_row_cut_last() -> None:
+def test_no_minute_goes_back_to_a_row_that_gave_before() -> None:
+    slots = (
+        row("a", 8, 6, "statement", alike="s"),
+        row("b", 8, 6, "statement", alike="s"),
+        row("c", 4, 3, "launch"),
+        row("d", 6, 5, "discussion"),
+    )
+    assert minutes(slots, 24) == ["7", "7", "4", "5"]
+    assert minutes(slots, 22) == ["6", "6", "4", "5"]
+    assert minutes(slots, 20) == ["6", "6", "3", "5"]
+
+
+def test_what_a_drop_frees_beyond_the_need_is_slack() -> None:
     slots = (row("a", 17, 5, "floor"), row("b", 12, 0, "photo", may_drop=True))
-    assert minutes(slots, 6) == ["6", "drop"]
+    table = if_late(slots, 0, 29 * 60, step=60)
+    assert lines(table)[21:] == ["0:22 5 2", "0:23 5 drop", "0:24 5 drop"]
+    assert [line.slack for line in table.rows[21:]] == [0, 60, 0]
+
+
+def test_a_row_once_dropped_stays_dropped_and_the_next_gives_only_when_its_minutes_are_used() -> None:
+    slots = (row("a", 9, 5, "report"), row("b", 6, 4, "photo", may_drop=True))
+    assert lines(if_late(slots, 0, 15 * 60, step=60)) == [
+        "0:01 9 5",
+        "0:02 9 4",
+        "0:03 9 drop",
+        "0:04 9 drop",
+        "0:05 9 drop",
+        "0:06 9 drop",
+        "0:07 8 drop",
+        "0:08 7 drop",
+        "0:09 6 drop",
+        "0:10 5 drop",
+    ]
 
 
 def test_a_short_row_that_may_be_dropped_is_never_cut() -> None:
@@ -238,12 +253,14 @@ def test_a_kind_not_named_gives_before_a_summary() -> None:
     assert minutes((row("a", 9, 5, "puppet show"), row("b", 9, 5, "summary")), 16) == ["7", "9"]
 
 
-def test_odd_minutes_do_not_come_from_other_alike_rows() -> None:
+def test_alike_rows_give_all_they_have_before_other_alike_ones_give() -> None:
     slots = (
         *(row(name, 8, 6, "statement", alike="s") for name in "abc"),
         *(row(name, 8, 6, "closing", alike="t") for name in "de"),
     )
     assert minutes(slots, 38) == ["7", "7", "7", "8", "8"]
+    assert minutes(slots, 35) == ["6", "6", "6", "8", "8"]
+    assert minutes(slots, 33) == ["6", "6", "6", "7", "7"]
 
 
 def test_never_dropped() -> None:
