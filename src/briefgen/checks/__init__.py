@@ -8,6 +8,7 @@ from briefgen.checks.counts import count_differs
 from briefgen.checks.names import event_verbs, name_variant, similar_name
 from briefgen.checks.open_points import open_point
 from briefgen.checks.references import unknown_reference
+from briefgen.checks.sources import no_note
 from briefgen.checks.speech import not_speakable, sentence_too_long, talking_point_too_long, words_too_long
 from briefgen.checks.tense import tense_date
 from briefgen.checks.timing import alike_differs, row_cannot_shrink, speakers_time, timing_sum
@@ -19,6 +20,7 @@ from briefgen.model.register import Register
 Check = Callable[[Event, Register], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
+    no_note,
     open_point,
     name_variant,
     event_verbs,

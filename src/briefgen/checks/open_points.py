@@ -35,7 +35,7 @@ def open_point(event: Event, register: Register) -> Iterator[Finding]:
     for point in register.points:
         if point.id.startswith(OWN_CHECK):
             continue
-        message = f"open: {point.fact.text} (point {point.number}, holds up {point.holds})"
+        message = f"open: {point.fact.text} (point {point.number}, {point.id}, holds up {point.holds})"
         hint = _remedy(event, point)
         if point.spans:
             yield at(point.spans[0], "open-point", message, hint=hint, others=point.spans[1:])
@@ -44,6 +44,9 @@ def open_point(event: Event, register: Register) -> Iterator[Finding]:
 
 
 def _remedy(event: Event, point: Point) -> str:
+    if point.unconfirmed:
+        places = ", ".join(dict.fromkeys(span.place for span in point.unconfirmed))
+        return f"once it is agreed, write standing: confirmed beside it ({places})"
     remedy = REMEDIES.get(point.id)
     if remedy is None:
         is_name = any(fact_id.endswith(".person") for fact_id in point.covers)

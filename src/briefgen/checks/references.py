@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from briefgen.findings import Finding, at
 from briefgen.model.event import Event, Seat
 from briefgen.model.facts import Fact
-from briefgen.model.register import Register
+from briefgen.model.register import Register, may_be_open
 
 
 def unknown_reference(event: Event, register: Register) -> Iterator[Finding]:
@@ -18,11 +18,34 @@ def unknown_reference(event: Event, register: Register) -> Iterator[Finding]:
     for seat in _seats(event):
         yield from _unknown(seat.person, people, "person", "people:")
         yield from _unknown(seat.organisation, organisations, "organisation", "organisations:")
+    for person in event.people:
+        yield from _unknown_id(person.organisation, organisations)
+    yield from _parts(event)
     points = [point.id for point in register.points]
     for owner in event.owners:
-        if owner.id != "default" and owner.id not in points and owner.role:
+        if owner.id != "default" and not may_be_open(event, owner.id) and owner.role:
             yield _finding(
                 owner.role, owner.id, "open point", points, "leave the line out: nothing of that name is open"
+            )
+
+
+def _unknown_id(fact: Fact, known: list[str]) -> Iterator[Finding]:
+    """A person's organisation may be an id or a name; an id that leads nowhere is nearly one that does."""
+    if fact and fact.text not in known and difflib.get_close_matches(fact.text, known, n=1):
+        yield _finding(fact, fact.text, "organisation", known, "")
+
+
+def _parts(event: Event) -> Iterator[Finding]:
+    """Rows of a part that the sources do not have, where they have parts."""
+    stated = [part.id for part in event.session.parts if part.title or part.duration]
+    for row in event.session.segments:
+        if stated and row.part and row.part.text not in stated:
+            known = ", ".join(stated)
+            yield at(
+                row.part.spans[0],
+                "unknown-reference",
+                f"row {row.id} is of part “{row.part.text}”, and the sources have the parts {known}",
+                hint="write one of them",
             )
 
 

@@ -21,14 +21,17 @@ def timing_sum(event: Event, register: Register) -> Iterator[Finding]:  # noqa: 
         rows = event.session.rows(part)
         if rows and part.duration and timed.slots:
             total = sum(slot.duration for slot in timed.slots)
-            yield from _sum(f"the rows of the {part.name}", total, part.duration, rows[0].duration)
+            remedy = f"change one of the rows {rows[0].id} to {rows[-1].id}, or the declared length"
+            yield from _sum(f"the rows of the {part.name}", total, part.duration, rows[0].duration, remedy)
     parts = event.session.parts
     if event.session.duration and len(parts) > 1 and all(part.duration for part in parts):
         total = sum(part.duration.number for part in parts)
-        yield from _sum("the parts of the session", total, event.session.duration, parts[0].duration)
+        yield from _sum(
+            "the parts of the session", total, event.session.duration, parts[0].duration, "change one of them"
+        )
 
 
-def _sum(what: str, total: int, declared: Fact, first: Fact) -> Iterator[Finding]:
+def _sum(what: str, total: int, declared: Fact, first: Fact, remedy: str) -> Iterator[Finding]:
     if total == declared.number:
         return
     place = first.spans[0] if first.spans else declared.spans[0]
@@ -38,7 +41,7 @@ def _sum(what: str, total: int, declared: Fact, first: Fact) -> Iterator[Finding
         "timing-sum",
         f"{what} add up to {words.length(total)}, {words.length(abs(total - declared.number))} {much} than "
         f"the declared {words.length(declared.number)}",
-        hint="change the rows, or the declared length",
+        hint=remedy,
         others=declared.spans,
     )
 

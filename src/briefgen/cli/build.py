@@ -12,6 +12,9 @@ from briefgen.cli.printing import Progress, exit_code, findings_text, tally
 from briefgen.pipeline import LARGE_PRINT, STANDARD, Built, Made, Wish, build
 from briefgen.project import find
 
+OPEN_POINT = "open-point"
+"""The register prints these, and `briefgen check` tells them; a build need not tell them again."""
+
 
 @click.command(epilog="Example: briefgen build -p run-sheet -f pdf")
 @click.argument("sources", type=click.Path(path_type=Path), required=False)
@@ -54,8 +57,9 @@ def command(
     finally:
         progress.done()
     click.echo(_summary(built, project.output))
-    if built.findings and not quiet:
-        click.echo(findings_text(built.findings), err=True)
+    shown = [each for each in built.findings if each.code != OPEN_POINT]
+    if shown and not quiet:
+        click.echo(findings_text(shown), err=True)
     sys.exit(exit_code(built.findings, strict=strict))
 
 
@@ -65,7 +69,7 @@ def _summary(built: Built, output: Path) -> str:
     points = "point is" if built.open_points == 1 else "points are"
     files = "1 file" if len(built.files) == 1 else f"{len(built.files)} files"
     end = f"{files} in {output}; both formats say the same. {built.open_points} {points} open."
-    return "\n".join([*lines, end, f"{tally(built.findings)} (briefgen check shows them)"])
+    return "\n".join([*lines, end, f"{tally(built.findings)}; briefgen check lists what is open."])
 
 
 def _pages(file: Made) -> str:

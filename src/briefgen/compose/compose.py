@@ -114,6 +114,7 @@ def _context(
         "state": press.release_state(event, register),
         "press": press.press_contact(event),
         "place_for_press": press.place(event),
+        "city_for_press": press.city(event),
         "beginning_dated": press.dated_beginning(event),
         "missing": press.missing(event),
         "held": tuple(point for point in register.points if _holds_kit(point, settings.blanks)),

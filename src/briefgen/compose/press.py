@@ -8,7 +8,7 @@ from datetime import datetime
 from briefgen.compose.product import Copy
 from briefgen.model import words
 from briefgen.model.event import Beginning, Contact, Event
-from briefgen.model.facts import Fact
+from briefgen.model.facts import Fact, derived
 from briefgen.model.register import Register
 
 CONTACT_FIELDS = ("name", "organisation", "email", "phone", "out_of_hours")
@@ -78,12 +78,16 @@ def press_contact(event: Event) -> Contact:
 
 
 def place(event: Event) -> Fact:
-    """Where it happens, as a press piece says it."""
-    return (
-        event.place
-        if event.place and not event.session.room
-        else replace(event.session.room, wanted="city and building")
-    )
+    """Where it happens: room and city, as far as both are known."""
+    room, city = event.session.room, event.place
+    if room and city:
+        return derived("session.place", f"{room.text}, {city.text}", "room-and-city", room, city)
+    return city or replace(room, wanted="city, building and room")
+
+
+def city(event: Event) -> Fact:
+    """The city, else the room, as the first sentence of a release says it."""
+    return event.place or replace(event.session.room, wanted="city and building")
 
 
 def dated_beginning(event: Event) -> Beginning | None:
@@ -94,13 +98,12 @@ def dated_beginning(event: Event) -> Beginning | None:
 
 def missing(event: Event) -> tuple[Fact, ...]:
     """What the kit does not hold yet, each with its reason."""
-    reasons = []
-    if not event.people:
-        reasons.append("No quotation, no biography, no picture: nobody is named yet.")
-    if event.session.date.is_open or event.session.room.is_open:
-        both = event.session.date.is_open and event.session.room.is_open
-        what = "the date and the place of the session are" if both else "the date or the place of the session is"
-        reasons.append(f"No media advisory: {what} open.")
+    nobody = "" if event.people else ": nobody is named yet"
+    reasons = [f"No quotation, no biography, no picture{nobody}."]
+    both = event.session.date.is_open and event.session.room.is_open
+    either = event.session.date.is_open or event.session.room.is_open
+    what = "the date and the place of the session are" if both else "the date or the place of the session is"
+    reasons.append(f"No media advisory{f': {what} open' if either else ''}.")
     asked = tuple(question for question in event.questions if question.audience.text == "chair")
     if asked:
         count = words.sentence(words.number(len(asked)))

@@ -254,6 +254,9 @@ def speakers(event: Event) -> dict[str, Fact]:
         for seat in row.who:
             if seat.organisation:
                 found.setdefault(seat.organisation.text, _seat(event, seat).name)
+    if not event.session.segments:
+        for member in event.members:
+            found[member.id] = Fact(id=f"members.{member.id}.speaker", wanted="name")
     return found
 
 

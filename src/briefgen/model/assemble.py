@@ -261,7 +261,7 @@ def _date(start: Fact, date: Fact) -> Fact:
     """The session's date: its own, else the date that stands in its start."""
     if date or "T" not in start.text:
         return date
-    return derived(date.id, start.text.partition("T")[0], "date-of-start", start)
+    return replace(derived(date.id, start.text.partition("T")[0], "date-of-start", start), wanted=date.wanted)
 
 
 def _segment(settler: _Settler, path: Path) -> model.Segment:

@@ -24,7 +24,8 @@ class Point:
     """One open decision.
 
     ``what`` says what is open, ``holds`` what it holds up, ``covers`` the ids of the facts whose blanks lead here,
-    ``spans`` where the sources speak of it (none: they are silent), ``ask`` what is asked of the chair.
+    ``spans`` where the sources speak of it (none: they are silent), ``ask`` what is asked of the chair,
+    ``unconfirmed`` the places of values that are given and not yet agreed.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Point:
     covers: frozenset[str] = frozenset()
     spans: tuple[Span, ...] = ()
     ask: str | None = None
+    unconfirmed: tuple[Span, ...] = ()
     number: int = 0
     owner: Owner | None = None
 
@@ -131,12 +133,26 @@ def _decision(
     if any(fact.is_open for fact in facts):
         yield Point(id=point_id, what=what, holds=holds, covers=covers, spans=spans)
     elif not all(fact.is_agreed for fact in facts) and point_id not in APPARATUS:
-        yield Point(id=point_id, what=f"{what}: confirm or correct", holds=holds, covers=covers, spans=spans)
+        unsure = tuple(span for fact in facts if not fact.is_agreed for span in fact.spans)
+        yield Point(
+            id=point_id,
+            what=f"{what}: confirm or correct",
+            holds=holds,
+            covers=covers,
+            spans=spans,
+            unconfirmed=unsure,
+        )
 
 
 def _basics(event: Event) -> Iterator[Point]:
-    """Event, date, start, place, chair and contact: what everything waits for."""
+    """Title, event, date, start, place, chair and contact: what everything waits for."""
     session = event.session
+    titles = (event.topic.title, session.title, event.note_title)
+    if not any(titles):
+        covers = frozenset(title.id for title in (*titles, session.duration))
+        yield Point(id="title", what="title and length of the session", holds="everything", covers=covers)
+    elif session.duration.is_open:
+        yield from _decision("title", "length of the session", "everything", (session.duration,))
     if event.forum or not event.title:
         forum = event.forum or event.title
         yield from _decision("forum", "event, its city and dates", "everything", (forum,))
@@ -278,6 +294,16 @@ def _speakers(event: Event) -> Iterator[Point]:
         )
 
 
+def _actors(event: Event) -> Iterator[Point]:
+    """Whoever acts by the word of a source, while no row says who they are."""
+    seated = {seat.organisation.text for row in event.session.segments for seat in row.who}
+    silent = tuple(member for member in event.members if member.id not in seated)
+    if event.actions and silent and not event.session.segments:
+        who = event.actions[0].who
+        covers = frozenset(f"members.{member.id}.speaker" for member in silent)
+        yield Point(id="speakers", what=f"names: {who.text}", holds="the day", covers=covers, spans=who.spans)
+
+
 def _order(event: Event) -> Iterator[Point]:
     """The order of alike rows of several organisations, while it is only proposed."""
     groups: dict[str, list[Segment]] = {}
@@ -306,6 +332,7 @@ def _unconfirmed(event: Event) -> Iterator[Point]:
             what=f"to be confirmed: {', '.join(name.text for name in unsure)}",
             holds="the day",
             covers=frozenset(name.id for name in unsure),
+            unconfirmed=tuple(span for name in unsure for span in name.spans),
         )
 
 
@@ -361,6 +388,24 @@ def _spans(facts: Iterable[Fact]) -> tuple[Span, ...]:
     return tuple(dict.fromkeys(span for fact in facts for span in fact.spans))
 
 
+IDS = frozenset(
+    "title forum date start place chair secretariat issuer dateline press-contact clearance launch speakers "
+    "confirm-speakers findings issue languages papers".split()
+)
+PREFIXES = ("plan-", "stated-", "name-", "beginnings-", "order-")
+
+
+def may_be_open(event: Event, point_id: str) -> bool:
+    """Whether a point of that id can ever be open, settled as it may be now."""
+    rows = event.session.segments
+    return (
+        point_id in IDS
+        or point_id.startswith(PREFIXES)
+        or point_id in {row.id for row in rows}
+        or point_id in {row.alike.text for row in rows}
+    )
+
+
 RULES: tuple[Callable[[Event], Iterator[Point]], ...] = (
     _basics,
     _stated,
@@ -369,6 +414,7 @@ RULES: tuple[Callable[[Event], Iterator[Point]], ...] = (
     _beginnings,
     _clearance,
     _speakers,
+    _actors,
     _order,
     _unconfirmed,
     _results,

@@ -232,6 +232,8 @@ def _print(
             document, ready = (
                 _fitted(each.document, theme) if edition == STANDARD else (large_print(each.document), None)
             )
+            if edition == STANDARD:
+                findings.extend(_left_out(name, each.document, document))
             for suffix in wish.formats or FORMATS:
                 tell(f"printing {name}.{suffix}")
                 printed = ready if ready and suffix == "pdf" else _printed(suffix, document, theme)
@@ -271,6 +273,20 @@ def _fitted(document: Document, theme: Theme) -> tuple[Document, Printed | None]
     return fitting, printed if fitting == document else None
 
 
+def _left_out(name: str, before: Document, after: Document) -> Iterator[Finding]:
+    """What a full page cost, one note a block."""
+    from briefgen.tree.fit import left_out
+
+    for words in left_out(before, after):
+        yield Finding(
+            code="left-out",
+            severity=Severity.NOTE,
+            message=f"“{words}” is left out: its page is full",
+            hint="shorten what stands on that page",
+            file=name,
+        )
+
+
 def _proved(name: str, suffix: str, document: Document, printed: Printed) -> Noted[Output]:
     """The file for the store, with the findings of its rendering and of its proof."""
     from briefgen.prove.readers import check
@@ -280,7 +296,8 @@ def _proved(name: str, suffix: str, document: Document, printed: Printed) -> Not
 
     data = printed.rendered.value
     wrong = (*differences(name, document, printed.read), *check(name, suffix, data))
-    blocks = () if wrong else tuple(index(document, printed.read))
+    broken = any(finding.severity is Severity.ERROR for finding in wrong)
+    blocks = () if broken else tuple(index(document, printed.read))
     return Noted(Output(name, data, blocks), (*printed.rendered.findings, *wrong))
 
 

@@ -60,7 +60,11 @@ def _verify_one(folder: Path, entry: Mapping[str, Any], blocks: list[dict[str, A
         return
     data = path.read_bytes()
     if sha256(data) != entry["sha256"]:
-        yield _wrong("changed-output", name, f"its SHA-256 is {sha256(data)}, the manifest has {entry['sha256']}")
+        yield _wrong(
+            "changed-output",
+            name,
+            f"it was changed after the build: its SHA-256 is {sha256(data)}, not {entry['sha256']}",
+        )
         return
     suffix = path.suffix.removeprefix(".")
     said = [(block.kind, block.text) for block in read_back(suffix, data).blocks]

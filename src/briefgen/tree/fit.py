@@ -42,5 +42,16 @@ def _without_optional(section: Section) -> Section:
     return replace(section, blocks=tuple(block for block in section.blocks if not _is_optional(block)))
 
 
+def left_out(before: Document, after: Document) -> tuple[str, ...]:
+    """What `fitted` left out: the first heading or text of each block."""
+    kept = {id(block) for section in after.sections for block in section.blocks}
+    gone = (block for section in before.sections for block in section.blocks if id(block) not in kept)
+    return tuple(_first_words(replace(before, sections=(Section("", (block,)),))) for block in gone)
+
+
+def _first_words(document: Document) -> str:
+    return next((leaf.text for leaf in leaves(document)), "")
+
+
 def _is_optional(block: Block) -> bool:
     return isinstance(block, Keep) and block.optional
