@@ -147,14 +147,14 @@ class _Table:
         self.findings.append(_finding(self.source, place, Mistake(code, message, hint), Severity.WARNING))
 
     def node(self, found: list[_Found]) -> tuple[Node, dict[str, Derived]]:
-        """All rows below the headings of all tables: the people, and the rows of the programme."""
+        """All rows of all tables: the people, and the rows of the programme. Headings alone say nothing."""
         entries: dict[str, Entry] = {}
         derived: dict[str, Derived] = {}
         items = [(each.kind.name, *self.items(each)) for each in found]
-        if any(name == "people" for name, _, _ in items):
+        if any(rows for name, rows, _ in items if name == "people"):
             people = self.people([row for name, rows, _ in items if name == "people" for row in rows])
             entries["people"] = Entry(people.place, people)
-        if any(name != "people" for name, _, _ in items):
+        if any(rows for name, rows, _ in items if name != "people"):
             rows, derived = self.programme([(rows, ids) for name, rows, ids in items if name != "people"])
             entries["rows"] = Entry(rows.place, rows)
         nowhere = Place(1, 1, "", "row 1 column A")

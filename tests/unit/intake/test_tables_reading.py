@@ -62,7 +62,7 @@ def test_no_heading_means_two_fields_of_one_kind() -> None:
 
 
 def test_an_empty_table_says_nothing() -> None:
-    assert values(b"") == values(b"\n\n") == values(b"name,title\n") == {}
+    assert values(b"") == values(b"\n\n") == values(b"name,title\n") == values(b"item,minutes\n", "programme.csv") == {}
 
 
 def test_a_row_between_two_clock_times_is_derived_from_both_cells() -> None:
