@@ -13,6 +13,11 @@ def templates_folder() -> Path:
     return shipped if shipped.is_dir() else PACKAGE.parent.parent / "templates"
 
 
+def input_tables() -> tuple[Path, ...]:
+    """The tables that a new project gets to be filled in."""
+    return tuple(sorted((templates_folder() / "tables").iterdir()))
+
+
 def font_file(name: str) -> Path:
     """A shipped font by its file name, such as ``NotoSans-Regular.ttf``."""
     return PACKAGE / "fonts" / name

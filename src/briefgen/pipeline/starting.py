@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from briefgen import resources
 from briefgen.errors import BriefgenError
 from briefgen.pipeline.reading import draft
 
+TABLES = "tables-to-fill"
+"""Where the tables wait that an officer may fill in and put into the sources: nothing reads them there."""
+
 
 def new(folder: Path, notes: tuple[Path, ...]) -> tuple[Path, ...]:
-    """Make a project: its folders, copies of the notes, and a draft event file.
+    """Make a project: its folders, copies of the notes, tables to be filled in, and a draft event file.
 
     Raises BriefgenError when the folder already holds one: nothing is ever overwritten.
     """
@@ -22,6 +26,7 @@ def new(folder: Path, notes: tuple[Path, ...]) -> tuple[Path, ...]:
     if missing is not None:
         raise BriefgenError(f"there is no file {missing}", "give the path of a concept note")
     copies = [(folder / "sources" / note.name, note.read_bytes()) for note in notes]
+    copies += [(folder / TABLES / table.name, table.read_bytes()) for table in resources.input_tables()]
     taken = next((path for path, _ in copies if path.exists()), None)
     if taken is not None:
         raise BriefgenError(f"{taken} is there already", "choose another folder; nothing was changed")

@@ -355,7 +355,9 @@ def test_new_makes_a_project_that_builds(tmp_path: Path) -> None:
     made = briefgen("new", "forum", "--from", SAMPLE / "concept-note.txt", cwd=tmp_path)
     assert (made.returncode, made.stderr) == (0, "")
     assert made.stdout == (
-        "made forum/sources/concept-note.txt\nmade forum/sources/event.yaml\n"
+        "made forum/sources/concept-note.txt\nmade forum/tables-to-fill/inputs.xlsx\n"
+        "made forum/tables-to-fill/people.csv\nmade forum/tables-to-fill/programme.csv\n"
+        "made forum/sources/event.yaml\n"
         "next: fill in forum/sources/event.yaml, then run briefgen build in forum\n"
     )
     copied = tmp_path / "forum" / "sources" / "concept-note.txt"
