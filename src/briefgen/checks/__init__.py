@@ -15,7 +15,7 @@ from briefgen.checks.timing import alike_differs, row_cannot_shrink, speakers_ti
 from briefgen.checks.wordings import stale_wording, wording_adds
 from briefgen.findings import Finding, in_order
 from briefgen.model.event import Event
-from briefgen.model.register import Register
+from briefgen.model.points import Register
 
 Check = Callable[[Event, Register], Iterator[Finding]]
 

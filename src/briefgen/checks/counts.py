@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from briefgen.findings import Finding, at
 from briefgen.model import words
 from briefgen.model.event import Event
-from briefgen.model.register import Register
+from briefgen.model.points import Register
 
 
 def count_differs(event: Event, register: Register) -> Iterator[Finding]:  # noqa: ARG001 - every check has both

@@ -8,9 +8,10 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from briefgen.findings import Finding, Severity, at
+from briefgen.model.decisions import distinct_beginnings
 from briefgen.model.event import Event, Organisation
 from briefgen.model.facts import Fact
-from briefgen.model.register import Register, distinct_beginnings
+from briefgen.model.points import Register
 
 ALIKE = 0.9
 DIGITS = re.compile(r"\d+")

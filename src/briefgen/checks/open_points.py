@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefgen.findings import Finding, at
 from briefgen.model.event import Event
-from briefgen.model.register import Point, Register
+from briefgen.model.points import Point, Register
 
 OWN_CHECK = ("name-", "beginnings-")
 """Points whose own checks say more."""

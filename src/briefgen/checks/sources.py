@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefgen.findings import Finding
 from briefgen.model.event import Event
-from briefgen.model.register import Register
+from briefgen.model.points import Register
 
 
 def no_note(event: Event, register: Register) -> Iterator[Finding]:  # noqa: ARG001 - every check has both

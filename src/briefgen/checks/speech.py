@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from briefgen.findings import Finding, at
 from briefgen.model import words
 from briefgen.model.event import Event, Segment
-from briefgen.model.register import Register
+from briefgen.model.points import Register
 from briefgen.model.timing import sentences_over, words_seconds
 
 OPENING_SHARE = 60

@@ -9,7 +9,7 @@ from briefgen.model import words
 from briefgen.model.event import Event, Segment
 from briefgen.model.facts import Fact
 from briefgen.model.lateness import unequal_alike
-from briefgen.model.register import Register
+from briefgen.model.points import Register
 from briefgen.model.timetable import TimedPart, timetable
 from briefgen.model.timing import speakers_fit
 

@@ -10,7 +10,7 @@ from briefgen.findings import Finding, at
 from briefgen.model import words
 from briefgen.model.event import Event
 from briefgen.model.facts import Fact
-from briefgen.model.register import Register
+from briefgen.model.points import Register
 from briefgen.model.resting import Reference, mark, references
 from briefgen.origin import Span
 

@@ -19,7 +19,7 @@ from briefgen.compose.spelling import with_one_spelling
 from briefgen.findings import Noted
 from briefgen.model.event import Event, Wording
 from briefgen.model.facts import Fact
-from briefgen.model.register import Point, Register
+from briefgen.model.points import Point, Register
 from briefgen.model.timetable import seat_name, timetable
 from briefgen.model.words import moment
 from briefgen.tree.nodes import Document, Figure

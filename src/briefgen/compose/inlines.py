@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.compose.markup import refused
 from briefgen.findings import Finding, Severity
-from briefgen.model.register import Register
+from briefgen.model.points import Register
 from briefgen.origin import Origin
 from briefgen.tree.nodes import Blank, Inline, LineBreak, Link, PageCount, PageNumber, Text, WriteIn
 

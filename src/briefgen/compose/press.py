@@ -9,7 +9,7 @@ from briefgen.compose.product import Copy
 from briefgen.model import words
 from briefgen.model.event import Beginning, Contact, Event
 from briefgen.model.facts import Fact, derived
-from briefgen.model.register import Register
+from briefgen.model.points import Register
 
 CONTACT_FIELDS = ("name", "organisation", "email", "phone", "out_of_hours")
 NO_CONTACT = Contact(

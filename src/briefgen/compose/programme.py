@@ -16,7 +16,7 @@ from briefgen.compose.views import time_shown
 from briefgen.findings import Noted
 from briefgen.model.event import Event
 from briefgen.model.facts import Fact, derived, weakest
-from briefgen.model.register import Register
+from briefgen.model.points import Register
 from briefgen.model.timetable import seat_name
 from briefgen.model.words import moment, weekday
 from briefgen.tree.nodes import Document

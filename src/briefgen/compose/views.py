@@ -10,7 +10,7 @@ from briefgen.model import words
 from briefgen.model.assume import assumptions
 from briefgen.model.event import Event, Organisation, Part, Seat, Segment
 from briefgen.model.facts import Fact, derived, weakest
-from briefgen.model.register import HOLDS, Point, Register
+from briefgen.model.points import HOLDS, Point, Register
 from briefgen.model.roles import COLLECTIVE, SEATS
 from briefgen.model.tense import past_dates
 from briefgen.model.timetable import TimedPart

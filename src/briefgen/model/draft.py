@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from briefgen.model import words
 from briefgen.model.event import Event
 from briefgen.model.facts import Fact
-from briefgen.model.register import Register
+from briefgen.model.points import Register
 
 HEAD = """\
 # What the secretariat says beside the concept note. Lines with one # wait for you: fill them in and take the # away.

@@ -7,7 +7,7 @@ from typing import Any
 
 from briefgen.model.event import Abbreviation, Action, Event, Organisation, Segment
 from briefgen.model.facts import Fact, derived
-from briefgen.model.register import Register
+from briefgen.model.points import Register
 from briefgen.model.timing import MINUTE
 
 Json = dict[str, Any]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefgen.intake.read import ReadFile
     from briefgen.model.claims import Claim
     from briefgen.model.event import Event
-    from briefgen.model.register import Register
+    from briefgen.model.points import Register
 
 EPOCH = "SOURCE_DATE_EPOCH"
 UNCLEAN = {"tracked-changes": "tracked_changes", "comments": "comments"}

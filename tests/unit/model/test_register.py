@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from workbench import SAMPLE, knowing
 
-from briefgen.model.register import HOLDS, Register
+from briefgen.model.points import HOLDS, Register
 from briefgen.pipeline import know
 
 ROWS = """

@@ -1,0 +1,103 @@
+"""Open points: decisions that nobody has made yet, and the register that lists each once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from briefgen.model import words
+from briefgen.model.event import Owner
+from briefgen.model.facts import Fact
+from briefgen.origin import Span
+
+Holds = Literal["everything", "the press kit", "the day"]
+HOLDS: tuple[Holds, ...] = ("everything", "the press kit", "the day")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One open decision.
+
+    ``what`` says what is open, ``holds`` what it holds up, ``covers`` the ids of the facts whose blanks lead here,
+    ``spans`` where the sources speak of it (none: they are silent), ``ask`` what is asked of the chair,
+    ``unconfirmed`` the places of values that are given and not yet agreed.
+    """
+
+    id: str
+    what: str
+    holds: Holds
+    covers: frozenset[str] = frozenset()
+    spans: tuple[Span, ...] = ()
+    ask: str | None = None
+    unconfirmed: tuple[Span, ...] = ()
+    number: int = 0
+    owner: Owner | None = None
+
+    @property
+    def is_chairs(self) -> bool:
+        """Whether the chair owes it."""
+        return self.owed_by.text.casefold() == "chair"
+
+    @property
+    def index(self) -> Fact:
+        """Its number in the register."""
+        return self._said("number", str(self.number))
+
+    @property
+    def fact(self) -> Fact:
+        """What is open, as a fact derived by a rule of the register."""
+        return self._said("what", words.sentence(self.what))
+
+    @property
+    def request(self) -> Fact:
+        """What is asked of the chair, an open fact when nothing is."""
+        return self._said("ask", self.ask) if self.ask else Fact(id=f"points.{self.id}.ask")
+
+    @property
+    def lines(self) -> Fact:
+        """The lines of the sources that speak of it: ``5, 6``; open when they are silent."""
+        lines = tuple(dict.fromkeys(str(span.line) if span.line else span.locator for span in self.spans))
+        return self._said("lines", ", ".join(lines)) if lines else Fact(id=f"points.{self.id}.lines")
+
+    @property
+    def owed_by(self) -> Fact:
+        """Who owes it, as the event file names them."""
+        if self.owner is None:
+            return Fact(id=f"points.{self.id}.owner", wanted="owner")
+        return next(
+            (fact for fact in (self.owner.role, self.owner.organisation, self.owner.person) if fact), self.owner.role
+        )
+
+    @property
+    def owed_until(self) -> Fact:
+        """By when: ``S – 10`` (days before the session) or a date in words."""
+        if self.owner is None or not self.owner.by:
+            return Fact(id=f"points.{self.id}.by", wanted="day")
+        by = self.owner.by.text
+        if by.upper().startswith("S"):
+            return self.owner.by.as_shown(f"S\u00a0–\u00a0{by[1:].lstrip(' -–')}")
+        return self.owner.by.as_shown(words.day(by))
+
+    def _said(self, field: str, text: str) -> Fact:
+        return Fact(
+            id=f"points.{self.id}.{field}", value=text, how="derived", rule=f"open-point: {self.id}", spans=self.spans
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """All open points, numbered in the order in which they hold things up."""
+
+    points: tuple[Point, ...]
+
+    def point(self, point_id: str) -> Point | None:
+        """The point with that id."""
+        return next((point for point in self.points if point.id == point_id), None)
+
+    def number_of(self, fact_id: str) -> int | None:
+        """The number of the point that a fact's blank leads to."""
+        return next((point.number for point in self.points if fact_id in point.covers), None)
+
+    def holding(self, holds: Holds) -> tuple[Point, ...]:
+        """The points that hold up the same thing."""
+        return tuple(point for point in self.points if point.holds == holds)
