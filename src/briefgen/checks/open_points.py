@@ -12,6 +12,7 @@ OWN_CHECK = ("name-", "beginnings-")
 """Points whose own checks say more."""
 
 REMEDIES = {
+    "title": "in event.yaml, write sessions: {%s: {title: ..., duration: 2 h}}",
     "forum": "in event.yaml, write event: {forum: ..., standing: confirmed} once it is agreed",
     "date": "in event.yaml, write sessions: {%s: {start: 2031-05-03T14:00}}",
     "start": "in event.yaml, write sessions: {%s: {start: 2031-05-03T14:00}} and event: {time_zone: Europe/Paris}",
@@ -22,6 +23,7 @@ REMEDIES = {
     "dateline": "in event.yaml, write event: {dateline: {city: ..., date: 2031-05-03}}",
     "press-contact": "in event.yaml, write contacts: {press: {name: ..., phone: ..., out_of_hours: ...}}",
     "clearance": "in event.yaml, write standing: confirmed beside each text once it is cleared",
+    "speakers": "in event.yaml, write a row for each under sessions: {%s: {segments: [...]}}, with who speaks",
     "languages": "in event.yaml, write event: {language: [en, fr]}",
     "papers": "in event.yaml, list them under papers:",
     "findings": "in event.yaml, write sessions: {%s: {related: {1: {findings: ...}}}}",

@@ -41,8 +41,9 @@ def _basics(event: Event) -> Iterator[Point]:
     session = event.session
     titles = (event.topic.title, session.title, event.note_title)
     if not any(titles):
+        what = "title of the session" if session.duration else "title and length of the session"
         covers = frozenset(title.id for title in (*titles, session.duration))
-        yield Point(id="title", what="title and length of the session", holds="everything", covers=covers)
+        yield Point(id="title", what=what, holds="everything", covers=covers)
     elif session.duration.is_open:
         yield from _decision("title", "length of the session", "everything", (session.duration,))
     if event.forum or not event.title:
@@ -209,6 +210,7 @@ def _order(event: Event) -> Iterator[Point]:
                 what=f"order of the {words.number(len(rows))} {alike}",
                 holds="the day",
                 spans=_sources_of(event, rows[0]),
+                unconfirmed=_spans(row.alike for row in rows),
                 ask=f"Say in which order the {words.number(len(rows))} {alike} come",
             )
 
