@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from briefgen.findings import Finding, at
-from briefgen.model.event import Event, Seat
+from briefgen.model.event import Event
 from briefgen.model.facts import Fact
+from briefgen.model.session import Seat
 from briefgen.model.timetable import seat_name
 
 MINUTE = 60

@@ -6,10 +6,11 @@ import difflib
 from collections.abc import Iterable, Iterator
 
 from briefgen.findings import Finding, at
-from briefgen.model.event import Event, Seat
+from briefgen.model.event import Event
 from briefgen.model.facts import Fact
 from briefgen.model.points import Register
 from briefgen.model.register import may_be_open
+from briefgen.model.session import Seat
 
 
 def unknown_reference(event: Event, register: Register) -> Iterator[Finding]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from briefgen.findings import Finding, at
 from briefgen.model import words
-from briefgen.model.event import Event, Segment
+from briefgen.model.event import Event
 from briefgen.model.points import Register
+from briefgen.model.session import Segment
 from briefgen.model.timing import sentences_over, words_seconds
 
 OPENING_SHARE = 60

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from briefgen.findings import Finding, Severity, at
 from briefgen.model import words
-from briefgen.model.event import Event, Segment
+from briefgen.model.event import Event
 from briefgen.model.facts import Fact
 from briefgen.model.lateness import unequal_alike
 from briefgen.model.points import Register
+from briefgen.model.session import Segment
 from briefgen.model.timetable import TimedPart, timetable
 from briefgen.model.timing import speakers_fit
 

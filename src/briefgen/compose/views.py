@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from briefgen.model import words
 from briefgen.model.assume import assumptions
-from briefgen.model.event import Event, Organisation, Part, Seat, Segment
+from briefgen.model.event import Event, Organisation
 from briefgen.model.facts import Fact, derived, weakest
 from briefgen.model.points import HOLDS, Point, Register
 from briefgen.model.roles import COLLECTIVE, SEATS
+from briefgen.model.session import Part, Seat, Segment
 from briefgen.model.tense import past_dates
 from briefgen.model.timetable import TimedPart
 from briefgen.model.timing import Timed, elapsed, minutes_text

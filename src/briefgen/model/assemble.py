@@ -13,6 +13,7 @@ from briefgen.model.claims import Claim, Path
 from briefgen.model.facts import Fact, derived
 from briefgen.model.resting import with_resting_spans
 from briefgen.model.roles import COLLECTIVE, SEATS
+from briefgen.model.session import Part, Related, Seat, Segment, Session
 from briefgen.model.settle import group, settle
 
 if TYPE_CHECKING:
@@ -206,11 +207,11 @@ def _organisations(settler: _Settler) -> tuple[model.Organisation, ...]:
     )
 
 
-def _session(settler: _Settler) -> model.Session:
+def _session(settler: _Settler) -> Session:
     path = ("sessions", settler.session_id)
     start = settler.fact(*path, "start")
     return settler.fill(
-        model.Session,
+        Session,
         *path,
         id=settler.session_id,
         start=_clock(start),
@@ -220,26 +221,26 @@ def _session(settler: _Settler) -> model.Session:
         rapporteur=_seat(settler, (*path, "rapporteur"), wanted="rapporteur"),
         parts=_parts(settler, path),
         segments=tuple(_segment(settler, (*path, "segments", word)) for word in settler.words(*path, "segments")),
-        related=settler.items(model.Related, *path, "related"),
+        related=settler.items(Related, *path, "related"),
     )
 
 
-def _parts(settler: _Settler, path: Path) -> tuple[model.Part, ...]:
+def _parts(settler: _Settler, path: Path) -> tuple[Part, ...]:
     """The parts that a source names, else those that the rows name, else the session as its only part."""
-    named = settler.items(model.Part, *path, "parts")
+    named = settler.items(Part, *path, "parts")
     rows = (settler.fact(*path, "segments", row, "part").text for row in settler.words(*path, "segments"))
     missing = [word for word in dict.fromkeys(rows) if word not in {part.id for part in named}]
     if not named and not missing:
         missing = [""]
-    made = tuple(settler.fill(model.Part, *path, "parts", word, id=word) for word in missing)
+    made = tuple(settler.fill(Part, *path, "parts", word, id=word) for word in missing)
     if not named and missing == [""]:
         made = (replace(made[0], duration=settler.fact(*path, "duration"), title=settler.fact(*path, "title")),)
     return named + made
 
 
-def _seat(settler: _Settler, path: Path, wanted: str = "name") -> model.Seat:
+def _seat(settler: _Settler, path: Path, wanted: str = "name") -> Seat:
     """A seat. A bare word in it may be a person's id or name, a role that needs no name, or an organisation."""
-    seat = settler.fill(model.Seat, *path, id=path[-1])
+    seat = settler.fill(Seat, *path, id=path[-1])
     person = replace(seat.person, wanted=wanted)
     word = person.text.casefold()
     if word in COLLECTIVE | SEATS and seat.role.is_open:
@@ -264,9 +265,9 @@ def _date(start: Fact, date: Fact) -> Fact:
     return replace(derived(date.id, start.text.partition("T")[0], "date-of-start", start), wanted=date.wanted)
 
 
-def _segment(settler: _Settler, path: Path) -> model.Segment:
+def _segment(settler: _Settler, path: Path) -> Segment:
     return settler.fill(
-        model.Segment,
+        Segment,
         *path,
         id=path[-1],
         path=".".join(path),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from briefgen.model.event import Event, Part, Segment
+from briefgen.model.event import Event
 from briefgen.model.facts import Fact, weakest
+from briefgen.model.session import Part, Segment
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from briefgen.model import words
-from briefgen.model.event import Event, Segment, StatedOpen
+from briefgen.model.event import Event, StatedOpen
 from briefgen.model.facts import Fact
 from briefgen.model.points import Holds, Point
 from briefgen.model.roles import COLLECTIVE, SEATS
+from briefgen.model.session import Segment
 from briefgen.model.timetable import seat_name
 from briefgen.origin import Span
 

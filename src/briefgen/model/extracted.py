@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from briefgen.model.event import Abbreviation, Action, Event, Organisation, Segment
+from briefgen.model.event import Abbreviation, Action, Event, Organisation
 from briefgen.model.facts import Fact, derived
 from briefgen.model.points import Register
+from briefgen.model.session import Segment
 from briefgen.model.timing import MINUTE
 
 Json = dict[str, Any]

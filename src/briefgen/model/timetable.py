@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefgen.model.event import Event, Part, Seat, Segment, Session
+from briefgen.model.event import Event
 from briefgen.model.facts import Fact, derived
+from briefgen.model.session import Part, Seat, Segment, Session
 from briefgen.model.timing import Slot, Timed, schedule
 
 

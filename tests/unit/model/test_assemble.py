@@ -8,7 +8,8 @@ import pytest
 from workbench import CHECKOUT, knowing
 
 from briefgen.model.assume import assumptions
-from briefgen.model.event import Event, Seat
+from briefgen.model.event import Event
+from briefgen.model.session import Seat
 from briefgen.model.timetable import seat_name, timetable
 from briefgen.model.timing import elapsed
 
