@@ -1,5 +1,7 @@
 """The reading child: it alone lets parsers see received files. One child serves a whole build.
 
+Its arguments are modules to import before the limits hold: then their bytecode can be kept.
+
 It speaks in frames on its standard streams: a line of JSON with the length of what follows, then that many bytes.
 """
 
@@ -16,9 +18,6 @@ from briefgen.findings import Finding, Noted, Severity
 from briefgen.intake import wire
 from briefgen.intake.limits import Limits, apply
 from briefgen.model.claims import Claim
-
-COMMON = ("briefgen.intake.event_file", "briefgen.intake.concept_note", "briefgen.intake.formats.plain_text")
-"""Modules that nearly every build needs, imported before the limits hold: then their bytecode can be kept."""
 
 Reader = Callable[[bytes, str, str | None], Noted[tuple[Claim, ...]]]
 
@@ -44,7 +43,7 @@ def main() -> None:
     """Answer requests until there are no more."""
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a parser prints is no answer
-    for module in COMMON:
+    for module in sys.argv[1:]:
         import_module(module)
     claims: Reader = import_module("briefgen.intake.sources").claims
     apply(Limits())

@@ -23,8 +23,10 @@ OVER_CPU = -24
 class Guard:
     """Reads files in a child process. Use it as a context manager; the child ends with it."""
 
-    def __init__(self, limits: Limits | None = None) -> None:
+    def __init__(self, limits: Limits | None = None, modules: tuple[str, ...] = ()) -> None:
+        """`modules` are those that the child will need, as far as that is known."""
         self._limits = limits or Limits()
+        self._modules = modules
         self._child: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -61,7 +63,7 @@ class Guard:
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._child is None:
-            command = [sys.executable, "-m", "briefgen.intake.child"]
+            command = [sys.executable, "-m", "briefgen.intake.child", *self._modules]
             self._child = subprocess.Popen(  # noqa: S603 - our own module
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
             )

@@ -13,6 +13,7 @@ from briefgen.intake.child import refused
 from briefgen.intake.decoding import character_set
 from briefgen.intake.forum import is_beside
 from briefgen.intake.guard import Guard
+from briefgen.intake.sources import modules
 from briefgen.model.claims import Claim
 
 MOST_BYTES = 50_000_000
@@ -37,7 +38,7 @@ def read(place: Path, encoding: str | None = None) -> Noted[tuple[ReadFile, ...]
     if not place.exists():
         raise BriefgenError(f"there is no sources folder {place}", "make one with: briefgen new .")
     files = [(place, place.name)] if place.is_file() else list(_files(place))
-    with Guard() as guard:
+    with Guard(modules=modules(name for _, name in files)) as guard:
         noted = [_read_file(path, name, guard, encoding) for path, name in files]
     return Noted(
         tuple(each.value for each in noted if each.value is not None),

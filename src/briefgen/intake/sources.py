@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from hashlib import sha256
 from importlib import import_module
@@ -15,7 +15,8 @@ from briefgen.model.claims import Claim
 
 EVENT_FILES = ("event.yaml", "event.yml", "event.toml")
 SESSION_FILE = "session.yaml"
-FORMATS = "briefgen.intake.formats"
+INTAKE = "briefgen.intake"
+FORMATS = f"{INTAKE}.formats"
 
 READERS: dict[str, str] = {
     ".doc": f"{FORMATS}.docx",
@@ -41,22 +42,43 @@ _REFUSED = (".doc", ".xls")
 """Formats that only have a row so that their refusal can say what to do."""
 
 
+def modules(names: Iterable[str]) -> tuple[str, ...]:
+    """The modules that files of these names are read with: the schema takes long to import, and no note needs it."""
+    return tuple(sorted({module for name in names for module in _modules(PurePosixPath(name))}))
+
+
+def _modules(name: PurePosixPath) -> tuple[str, ...]:
+    suffix = name.suffix.casefold()
+    if name.name in (*EVENT_FILES, SESSION_FILE):
+        return (f"{INTAKE}.event_file",)
+    if suffix in TABLES:
+        return (f"{INTAKE}.tables", f"{INTAKE}.concept_note") if suffix in WORKBOOKS else (f"{INTAKE}.tables",)
+    return (READERS[suffix], f"{INTAKE}.concept_note") if suffix in READERS else ()
+
+
 def claims(data: bytes, name: str, encoding: str | None = None) -> Noted[tuple[Claim, ...]]:
     """What one file claims. A file that no reader knows is a finding, and claims nothing."""
-    from briefgen.intake import event_file, tables  # noqa: PLC0415 - schema and tables only where there are such files
-
-    suffix = PurePosixPath(name).suffix.casefold()
-    if PurePosixPath(name).name in EVENT_FILES:
-        return event_file.read(data, name)
-    if PurePosixPath(name).name == SESSION_FILE:
-        return event_file.read_session(data, name, PurePosixPath(name).parent.name or "session")
+    path = PurePosixPath(name)
+    suffix = path.suffix.casefold()
+    if path.name in (*EVENT_FILES, SESSION_FILE):
+        return _event_file(data, path)
     if suffix in WORKBOOKS:
         return _workbook(data, name)
     if suffix in TABLES:
+        from briefgen.intake import tables  # noqa: PLC0415 - only where there is a table
+
         return tables.read(data, name, encoding)
     if suffix in READERS:
         return _note(_passages(data, name, encoding))
     return Noted((), (_unread(name),))
+
+
+def _event_file(data: bytes, path: PurePosixPath) -> Noted[tuple[Claim, ...]]:
+    from briefgen.intake import event_file  # noqa: PLC0415 - the schema only where there is an event file
+
+    if path.name == SESSION_FILE:
+        return event_file.read_session(data, str(path), path.parent.name or "session")
+    return event_file.read(data, str(path))
 
 
 def _workbook(data: bytes, name: str) -> Noted[tuple[Claim, ...]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.findings import Finding, Noted, Severity
-from briefgen.intake import event_file, wire
+from briefgen.intake import event_file, sources, wire
 from briefgen.intake.guard import Guard
 from briefgen.intake.limits import Limits
 
@@ -81,3 +81,22 @@ def test_memory_is_bounded() -> None:
     script = "from briefgen.intake.limits import Limits, apply\napply(Limits())\nbytearray(2 << 30)\n"
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert run.stderr.rstrip().endswith("MemoryError")
+
+
+def test_the_child_imports_what_the_names_of_its_files_ask_for() -> None:
+    assert sources.modules(["water/note.TXT", "unknown.xyz"]) == (
+        "briefgen.intake.concept_note",
+        "briefgen.intake.formats.plain_text",
+    )
+    assert sources.modules(["event.yaml", "session.yaml"]) == ("briefgen.intake.event_file",)
+    assert sources.modules(["people.csv"]) == ("briefgen.intake.tables",)
+    assert sources.modules(["people.xlsx"]) == ("briefgen.intake.concept_note", "briefgen.intake.tables")
+
+
+def test_no_note_waits_for_the_schema() -> None:
+    script = (
+        "import sys\nfrom briefgen.intake import sources\n"
+        "assert sources.claims(b'Draft concept', 'note.txt').value\nprint('pydantic' in sys.modules)\n"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert run.stdout == "False\n"
