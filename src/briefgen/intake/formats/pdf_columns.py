@@ -64,15 +64,18 @@ def reading_order(rows: Sequence[Row], width: float, right: float) -> Iterator[C
 
 def _gutter(rows: Sequence[Row], width: float) -> tuple[float, int, int] | None:
     """Where a page is parted into two columns of running text, and the first and the last row of that."""
-    best: tuple[int, float, int, int] | None = None
+    best: tuple[float, int, int] | None = None
+    fewest = _FEWEST_IN_COLUMN - 1
     steps = int((_MIDDLE[1] - _MIDDLE[0]) * width / _STEP)
     for step in range(steps + 1):
         at = _MIDDLE[0] * width + step * _STEP
         for first, last in _runs(rows, at):
+            if last - first <= fewest:  # a side has at most a line a row
+                continue
             lines = _of_both_sides(rows[first:last], at, width)
-            if lines and (best is None or lines > best[0]):
-                best = (lines, at, first, last)
-    return best[1:] if best else None
+            if lines > fewest:
+                best, fewest = (at, first, last), lines
+    return best
 
 
 def _runs(rows: Sequence[Row], at: float) -> Iterator[tuple[int, int]]:

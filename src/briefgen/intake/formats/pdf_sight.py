@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 import pypdfium2.raw as pdfium
 
@@ -52,7 +53,7 @@ class _Picture:
         if right <= left or bottom <= top:
             return
         middle = (top + bottom) // 2
-        for y in (*range(middle, bottom), *range(top, middle)):
+        for y in chain(range(middle, bottom), range(top, middle)):
             yield self.grey[y * self.stride + left : y * self.stride + right]
 
 

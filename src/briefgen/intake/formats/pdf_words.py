@@ -181,7 +181,7 @@ def _is_scan(view: View, areas: Sequence[Area], found: Sequence[Found]) -> bool:
 def _why_hidden(each: Found, view: View, sight: Sight, *, scanned: bool) -> str | None:
     box, paint = each.word.box, each.paint
     wide, high = view.size
-    if not Box(0, 0, wide, high).holds((box.left + box.right) / 2, (box.top + box.bottom) / 2):
+    if not (0 <= (box.left + box.right) / 2 <= wide and 0 <= (box.top + box.bottom) / 2 <= high):
         return "off the page"
     if (not paint.painted and not scanned) or not paint.opaque:
         return "not painted"
