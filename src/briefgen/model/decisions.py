@@ -253,7 +253,8 @@ def _sources_of(event: Event, row: Segment) -> tuple[Span, ...]:
     if row.kind_word == "launch" and part.launch:
         return part.launch.spans
     acts = tuple(act.who for act in event.actions if act.part.text == part.id and row.kind_word == "statement")
-    return acts[0].spans if acts else part.title.spans
+    spoken = acts[0] if acts else part.title
+    return () if spoken.how == "supplied" else spoken.spans
 
 
 def _results(event: Event) -> Iterator[Point]:
