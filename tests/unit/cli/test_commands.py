@@ -18,6 +18,7 @@ from briefgen.cli.main import COMMANDS
 from briefgen.resources import templates_folder
 
 HEAVY = "reportlab docx pydantic jinja2 lxml PIL babel pikepdf yaml".split()
+NOTE = "Concept note for the plenary session (session 2, 1 hour)\n"
 SETTLED = """\
 event:
   title: {value: Gala, standing: confirmed}
@@ -28,6 +29,7 @@ event:
   issue: {number: 1, time: 2031-05-01T08:00:00Z}
 sessions:
   gala:
+    title: {value: Gala of lamps, standing: confirmed}
     start: {value: 2031-05-03T18:00, standing: confirmed}
     room: {value: Net Loft, standing: confirmed}
     chair: {value: ada, standing: confirmed}
@@ -99,16 +101,16 @@ def test_open_points_are_no_failure_unless_strict(project: Path) -> None:
 
 
 def test_strict_says_nothing_of_what_is_settled(tmp_path: Path) -> None:
-    write_all(tmp_path, {"sources/event.yaml": SETTLED})
+    write_all(tmp_path, {"sources/event.yaml": SETTLED, "sources/note.txt": NOTE})
     done = briefgen("check", "--strict", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (0, "Nothing is open, contradictory or too long.\n")
     assert done.stderr == "nothing to say\n"
 
 
 def test_an_error_about_content_is_1(tmp_path: Path) -> None:
-    segment = "{id: 1, title: x, duration: 1 min, shortest: 2 min}"
+    segment = "{id: 1, title: x, duration: 1 h, shortest: 2 h}"
     event = SETTLED.replace("    room:", f"    segments: [{segment}]\n    room:")
-    write_all(tmp_path, {"sources/event.yaml": event})
+    write_all(tmp_path, {"sources/event.yaml": event, "sources/note.txt": NOTE})
     done = briefgen("check", cwd=tmp_path)
     assert done.returncode == 1
     assert done.stdout.endswith("  hint: shortest is the least that the row needs: at most its duration\n")
@@ -166,7 +168,8 @@ def test_a_command_that_cannot_be_carried_out_is_2_and_says_why(case: str, proje
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("buidl",), "No such command 'buidl'."),
+        (("biuld",), "No such command “biuld”. Did you mean build?"),
+        (("paint",), "No such command 'paint'."),
         (("build", "-f", "odt"), "'odt' is not one of 'docx', 'pdf'."),
         (("build", "--stritc"), "No such option"),
         (("trace",), "Missing argument 'FILE'."),
@@ -263,9 +266,11 @@ def test_a_build_prints_results_on_one_stream_and_findings_on_the_other(project:
         "leaflet-participants.pdf",
     ]
     assert all(line.endswith("new") for line in files)
-    assert end == f"4 files in {project / 'output'}; both formats say the same. 12 points are open."
-    assert tally == "12 warnings (briefgen check shows them)"
-    assert done.stderr.startswith("warning: open: ")
+    assert end == f"4 files in {project / 'output'}; both formats say the same. 13 points are open."
+    assert tally == "14 warnings; briefgen check lists what is open."
+    assert done.stderr.startswith("warning: there is no concept note among the sources")
+    assert "[open-point]" not in done.stderr
+    assert briefgen("check", cwd=project).stdout.count("[open-point]") == 13
     quiet = briefgen("build", "-p", "leaflet", "--quiet", cwd=project)
     assert (quiet.returncode, quiet.stderr) == (0, "")
     assert "unchanged" in quiet.stdout

@@ -70,8 +70,9 @@ def test_a_point_in_a_notes_own_words_names_its_part_and_line(tmp_path: Path) ->
         "Concept note for the closing session (session 2)\n"
         "First hour: The boats come in. The order of boats in this part is still to be decided.\n"
     )
-    point = register_of(tmp_path, "", note=note).points[6]
-    assert (point.id, point.what, point.holds) == ("plan-1", "The order of boats in the first hour", "everything")
+    point = register_of(tmp_path, "", note=note).point("plan-1")
+    assert point is not None
+    assert (point.what, point.holds) == ("The order of boats in the first hour", "everything")
     assert point.lines.text == "2"
     assert point.ask is None
 
@@ -96,8 +97,18 @@ def test_who_owes_it_and_by_when(tmp_path: Path) -> None:
 
 def test_a_forum_or_event_that_is_only_proposed_is_to_be_confirmed(tmp_path: Path) -> None:
     register = register_of(tmp_path, "event: {title: {value: Gala, standing: proposed}, forum: 2nd Forum}\n")
-    assert register.points[0].what == "event, its city and dates: confirm or correct"
-    assert register.number_of("event.forum") == 1
+    point = register.point("forum")
+    assert point is not None
+    assert point.what == "event, its city and dates: confirm or correct"
+    assert register.number_of("event.forum") == point.number
+    assert [span.place for span in point.unconfirmed] == ["event.yaml:1:58"]
+
+
+def test_what_the_event_file_names_has_no_line_in_the_note(tmp_path: Path) -> None:
+    event = ROWS.replace("  gala:\n", "  gala:\n    title: Gala of lamps\n")
+    point = register_of(tmp_path, event, note="A note.\n").point("songs")
+    assert point is not None
+    assert point.lines.is_open
 
 
 CONFIRMED = """
