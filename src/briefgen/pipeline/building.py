@@ -137,6 +137,9 @@ def _compose(
             documents.append(Named(copy.name, programme.value))
             findings += programme.findings
     if not documents:
+    refused = tuple(finding for finding in findings if finding.code == "press-refused")
+    if refused and not documents:
+        raise RefusedError(refused)
         raise BriefgenError("no product has such a copy", "leave --audience out to make all of them")
     return Noted(tuple(documents), tuple(findings))
 
