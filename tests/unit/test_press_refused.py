@@ -4,10 +4,12 @@ import io
 from pathlib import Path
 
 import docx
+import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from workbench import printed, write_all
 
+from briefgen.findings import RefusedError
 from briefgen.pipeline import Built, Wish, build
 from briefgen.project import find
 
@@ -29,9 +31,9 @@ def _note_with_a_deletion() -> bytes:
     return buffer.getvalue()
 
 
-def _built(folder: Path, event: str) -> Built:
+def _built(folder: Path, event: str, products: tuple[str, ...] = ()) -> Built:
     write_all(folder, {"sources/note.docx": _note_with_a_deletion(), "sources/event.yaml": event})
-    return build(find(None, None, folder), Wish(formats=("pdf",)), {}, lambda _: None)
+    return build(find(None, None, folder), Wish(products, formats=("pdf",)), {}, lambda _: None)
 
 
 def _names(built: Built) -> set[str]:
@@ -45,6 +47,13 @@ def test_press_products_are_left_out_and_the_others_made(tmp_path: Path) -> None
         "note.docx: warning: the press products were left out: this source has tracked changes [press-refused]\n"
         "  hint: settle them and save it anew, or write in event.yaml: accept: {tracked_changes: [note.docx]}\n"
     )
+
+
+def test_a_build_of_press_products_alone_is_refused_and_says_why(tmp_path: Path) -> None:
+    with pytest.raises(RefusedError) as caught:
+        _built(tmp_path, "", ("press-kit",))
+    assert [(each.code, each.file) for each in caught.value.findings] == [("press-refused", "note.docx")]
+    assert not list((tmp_path / "output").glob("*.pdf"))
 
 
 def test_once_accepted_they_are_made(tmp_path: Path) -> None:
