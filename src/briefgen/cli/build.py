@@ -32,6 +32,9 @@ OPEN_POINT = "open-point"
     help="Standard, or 18 point for readers with low vision; may be repeated.",
 )
 @click.option("--theme", default="plain", show_default=True, help="How the pages look.")
+@click.option(
+    "--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="What it is printed on."
+)
 @click.option("--encoding", help="Encoding of text files that do not say theirs, such as cp1250.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when there is any warning.")
 @click.option("-q", "--quiet", is_flag=True, help="Print no findings that are mere warnings or notes.")
@@ -43,6 +46,7 @@ def command(
     audiences: tuple[str, ...],
     editions: tuple[str, ...],
     theme: str,
+    paper: str,
     encoding: str | None,
     strict: bool,
     quiet: bool,
@@ -51,9 +55,8 @@ def command(
     project = find(sources, output, Path.cwd())
     progress = Progress()
     try:
-        built = build(
-            project, Wish(products, formats, frozenset(audiences), theme, editions, encoding), os.environ, progress
-        )
+        wish = Wish(products, formats, frozenset(audiences), theme, editions, encoding, paper)
+        built = build(project, wish, os.environ, progress)
     finally:
         progress.done()
     click.echo(_summary(built, project.output))

@@ -17,6 +17,9 @@ from briefgen.tree.nodes import Align
 Style = TypeVar("Style")
 Tables = dict[str, Any]
 POINTS_PER_MM = 72 / 25.4
+A4 = "a4"
+PAPERS = {A4: (210.0, 297.0), "letter": (215.9, 279.4)}
+"""Width and height in mm: ISO 216 A4, and US Letter (ANSI/ASME Y14.1, size A)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,14 +113,14 @@ class Theme:
             raise BriefgenError(f"theme {self.name} has no text role “{role}”", f"add [text.{role}] to it") from None
 
 
-def load(path: Path) -> Theme:
-    """Read a ``theme.toml``.
+def load(path: Path, paper: str = A4) -> Theme:
+    """Read a ``theme.toml`` for one of `PAPERS`.
 
     A theme that names another as its ``base`` says only what differs; ``[every-text]`` holds for every text role that
     the theme does not style itself. Raises BriefgenError when it is missing, is no TOML or holds a word that no theme
     knows.
     """
-    data = _merged(path, _read(path))
+    data = _on_paper(_merged(path, _read(path)), paper)
     try:
         font = data["font"]
         return Theme(
@@ -168,6 +171,24 @@ def _over(below: Tables, above: Tables) -> Tables:
         **below,
         **{key: _over(below.get(key, {}), value) if isinstance(value, dict) else value for key, value in above.items()},
     }
+
+
+def _on_paper(data: Tables, paper: str) -> Tables:
+    """The tables for a paper: what ``[letter]`` says goes over the rest, which is said for A4."""
+    layouts = {name: _sized(values, paper) for name, values in data.get("layouts", {}).items()}
+    return _over({**data, **({"layouts": layouts} if layouts else {})}, data.get(paper, {}))
+
+
+def _sized(values: Tables, paper: str) -> Tables:
+    """A layout that names no size takes the paper's; its right margin takes up the difference in width, so that
+    lines break alike on all papers.
+    """
+    if paper == A4 or "width_mm" in values or "height_mm" in values:
+        return values
+    width, height = PAPERS[paper]
+    wider = width - PAPERS[A4][0]
+    right = values.get("right_mm", Layout().right_mm) + wider
+    return {**values, "width_mm": width, "height_mm": height, "right_mm": right}
 
 
 def _style(kind: type[Style], values: dict[str, Any], where: str) -> Style:
