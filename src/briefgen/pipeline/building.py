@@ -42,7 +42,6 @@ class Wish:
     theme: str = "plain"
     editions: tuple[str, ...] = (STANDARD,)
     encoding: str | None = None
-    paper: str = "a4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +136,10 @@ def _compose(
             programme = _compose_forum(known, copy, templates, tell)
             documents.append(Named(copy.name, programme.value))
             findings += programme.findings
-    if not documents:
     refused = tuple(finding for finding in findings if finding.code == "press-refused")
     if refused and not documents:
         raise RefusedError(refused)
+    if not documents:
         raise BriefgenError("no product has such a copy", "leave --audience out to make all of them")
     return Noted(tuple(documents), tuple(findings))
 
@@ -230,7 +229,7 @@ def _print(
     outputs: list[Output] = []
     findings: list[Finding] = []
     for edition in wish.editions:
-        theme = load(project.theme(wish.theme if edition == STANDARD else edition), wish.paper)
+        theme = load(project.theme(wish.theme if edition == STANDARD else edition))
         for each in documents:
             name = each.name if edition == STANDARD else f"{each.name}-{edition}"
             document, ready = (
