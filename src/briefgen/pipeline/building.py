@@ -42,6 +42,7 @@ class Wish:
     theme: str = "plain"
     editions: tuple[str, ...] = (STANDARD,)
     encoding: str | None = None
+    paper: str = "a4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +230,7 @@ def _print(
     outputs: list[Output] = []
     findings: list[Finding] = []
     for edition in wish.editions:
-        theme = load(project.theme(wish.theme if edition == STANDARD else edition))
+        theme = load(project.theme(wish.theme if edition == STANDARD else edition), wish.paper)
         for each in documents:
             name = each.name if edition == STANDARD else f"{each.name}-{edition}"
             document, ready = (
