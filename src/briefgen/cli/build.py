@@ -36,6 +36,9 @@ OPEN_POINT = "open-point"
     "--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="What it is printed on."
 )
 @click.option("--encoding", help="Encoding of text files that do not say theirs, such as cp1250.")
+@click.option(
+    "-j", "--jobs", type=click.IntRange(min=1), default=None, help="Processes that print [one a processor, at most 4]."
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 when there is any warning.")
 @click.option("-q", "--quiet", is_flag=True, help="Print no findings that are mere warnings or notes.")
 def command(
@@ -48,6 +51,7 @@ def command(
     theme: str,
     paper: str,
     encoding: str | None,
+    jobs: int | None,
     strict: bool,
     quiet: bool,
 ) -> None:
@@ -55,7 +59,7 @@ def command(
     project = find(sources, output, Path.cwd())
     progress = Progress()
     try:
-        wish = Wish(products, formats, frozenset(audiences), theme, editions, encoding, paper)
+        wish = Wish(products, formats, frozenset(audiences), theme, editions, encoding, paper, jobs or 0)
         built = build(project, wish, os.environ, progress)
     finally:
         progress.done()

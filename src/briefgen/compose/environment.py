@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +108,17 @@ class Templates:
         builtins = self._environment.filters
         self._environment.filters = {name: builtins[name] for name in ALLOWED_FILTERS}
         self._environment.filters.update(filters.FILTERS, listing=self.printed.listing, said=self.printed.said)
+
+    def compile(self, products: Iterable[str] = ()) -> None:
+        """Compile the templates of some products (none named: of all), so that rendering need not.
+
+        What is wrong with one is told when it is rendered: perhaps nobody asks for it.
+        """
+        wanted = tuple(f"products/{product}/" for product in products) or ("products/",)
+        for name in self._environment.list_templates(extensions=["j2"]):
+            if name.startswith(("parts/", *wanted)):
+                with suppress(TemplateError, OSError, UnicodeError):
+                    self._environment.get_template(name)
 
     def render(self, name: str, context: dict[str, Any]) -> str:
         """The XML text that a template makes of its context; `printed` then holds the facts in it.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -30,7 +31,8 @@ class Guard:
         self._child: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
-        """The guard itself; its child is started when the first file comes."""
+        """The guard itself, its child started: it imports what it needs while this process goes on."""
+        self._started()
         return self
 
     def __exit__(
@@ -57,6 +59,7 @@ class Guard:
             frame = None
         finally:
             watch.cancel()
+            watch.join()  # it is gone when this returns, so that the process may be forked
         if frame is None:
             return Noted((), (refused(name, self._why(child, late=late.is_set())),))
         return wire.unpacked(json.loads(frame[1].decode("utf-8", "surrogatepass")))
@@ -65,7 +68,11 @@ class Guard:
         if self._child is None:
             command = [sys.executable, "-m", "briefgen.intake.child", *self._modules]
             self._child = subprocess.Popen(  # noqa: S603 - our own module
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "PYDANTIC_DISABLE_PLUGINS": "__all__"},  # strangers' code has no business there
             )
         return self._child
 

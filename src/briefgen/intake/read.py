@@ -28,22 +28,31 @@ class ReadFile:
     claims: tuple[Claim, ...]
 
 
-def read(place: Path, encoding: str | None = None) -> Noted[tuple[ReadFile, ...]]:
+def guard_of(place: Path) -> Guard:
+    """A guard for what there is to read at a place: once it is started, its child imports what that needs."""
+    return Guard(modules=modules(name for _, name in _found(place)))
+
+
+def read(place: Path, encoding: str | None = None, guard: Guard | None = None) -> Noted[tuple[ReadFile, ...]]:
     """Every file of a sources folder, or one file alone; `encoding` is that of all text without a mark of byte order.
 
-    Raises BriefgenError when there is nothing at that place, and when no encoding has that name.
+    `guard` is one that was started before. Raises BriefgenError when there is nothing at that place, and when no
+    encoding has that name.
     """
     if encoding is not None and character_set(encoding) is None:
         raise BriefgenError(f"no encoding is called {encoding}", "such as utf-8, windows-1251, gb18030")
     if not place.exists():
         raise BriefgenError(f"there is no sources folder {place}", "make one with: briefgen new .")
-    files = [(place, place.name)] if place.is_file() else list(_files(place))
-    with Guard(modules=modules(name for _, name in files)) as guard:
-        noted = [_read_file(path, name, guard, encoding) for path, name in files]
+    with guard or guard_of(place) as watched:
+        noted = [_read_file(path, name, watched, encoding) for path, name in _found(place)]
     return Noted(
         tuple(each.value for each in noted if each.value is not None),
         tuple(finding for each in noted for finding in each.findings),
     )
+
+
+def _found(place: Path) -> list[tuple[Path, str]]:
+    return [(place, place.name)] if place.is_file() else list(_files(place))
 
 
 def _files(folder: Path) -> Iterator[tuple[Path, str]]:

@@ -5,24 +5,23 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from importlib import import_module
-from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from briefgen import resources
 from briefgen.errors import BriefgenError
 from briefgen.findings import Finding, Noted, RefusedError, Severity, in_order
 from briefgen.pipeline.changes import Made, changed_rows, made, with_rows
+from briefgen.pipeline.printing import Task, print_all
 from briefgen.pipeline.reading import UNCLEAN, Known, know_all
+from briefgen.pipeline.spreading import processors
 
 if TYPE_CHECKING:
     from briefgen.compose.environment import Templates
     from briefgen.compose.product import Copy, Product
     from briefgen.project import Project
-    from briefgen.prove.readback import Readback
-    from briefgen.render.theme import Theme
     from briefgen.store.output import Output
     from briefgen.tree.nodes import Document
 
@@ -34,7 +33,10 @@ PRESS = "press"
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a build was asked for; empty means everything. `encoding` is that of text files that do not say theirs."""
+    """What a build was asked for; empty means everything. `encoding` is that of text files that do not say theirs.
+
+    ``jobs`` is the number of processes that print, 0 for as many as are of use.
+    """
 
     products: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
@@ -43,6 +45,7 @@ class Wish:
     editions: tuple[str, ...] = (STANDARD,)
     encoding: str | None = None
     paper: str = "a4"
+    jobs: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +68,26 @@ def build(project: Project, wish: Wish, environ: Mapping[str, str], tell: Tell) 
 
     Raises RefusedError when a source or template cannot be used or when a proof fails: nothing is then changed.
     """
-    from briefgen.store.output import ISSUES, RECORDS, TRACE, held, load, store
+    from briefgen.intake.read import guard_of
 
     tell("reading")
-    with _imported_meanwhile():
-        known = know_all(project.sources, environ, wish.encoding)
+    with guard_of(project.sources) as guard, ThreadPoolExecutor(1) as meanwhile:
+        templates = meanwhile.submit(_prepared, project, wish)
+        known = know_all(project.sources, environ, wish.encoding, guard)
+    from briefgen.store.output import ISSUES, RECORDS, TRACE, held, load, store
+
     with held(project.output):
         records = project.output / RECORDS
         issues = load(records / ISSUES)
         before = load(records / TRACE).get("outputs", {})
-        documents = _compose(project, wish, known.value, issues, tell)
-        outputs, printed = _print(project, wish, documents.value, tell)
-        findings = in_order((*known.findings, *documents.findings, *printed))
+        documents = _compose(project, wish, known.value, templates.result(), issues, tell=tell)
+        printed = _print(project, wish, documents.value, tell)
+        findings = in_order((*known.findings, *documents.findings, *printed.findings))
         if any(finding.severity is Severity.ERROR for finding in findings):
             raise ContentError(findings)
         tell("storing")
-        store(project.output, outputs, _inputs(project, known.value), _issues(known.value, issues))
-    files = tuple(made(output, before) for output in outputs)
+        store(project.output, printed.value, _inputs(project, known.value), _issues(known.value, issues))
+    files = tuple(made(output, before) for output in printed.value)
     return Built(files, sum(len(each.register.points) for each in known.value), findings)
 
 
@@ -95,15 +101,17 @@ PRINTING = (
 """What a build imports only after it has read."""
 
 
-@contextmanager
-def _imported_meanwhile() -> Iterator[None]:
-    """Import what prints while another process reads: a fifth off a build where there are two processors."""
-    thread = Thread(target=lambda: [import_module(name) for name in PRINTING])
-    thread.start()
-    try:
-        yield
-    finally:
-        thread.join()
+def _prepared(project: Project, wish: Wish) -> Templates:
+    """Import what prints, and compile the templates, while another process reads: that costs nothing where there
+    are two processors.
+    """
+    for name in PRINTING:
+        import_module(name)
+    from briefgen.compose.environment import Templates
+
+    templates = Templates(project.templates, resources.templates_folder())
+    templates.compile(wish.products)
+    return templates
 
 
 # -- compose --------------------------------------------------------------------------------------------
@@ -118,13 +126,17 @@ class Named:
 
 
 def _compose(
-    project: Project, wish: Wish, known: tuple[Known, ...], issues: Mapping[str, Any], tell: Tell
+    project: Project,
+    wish: Wish,
+    known: tuple[Known, ...],
+    templates: Templates,
+    issues: Mapping[str, Any],
+    *,
+    tell: Tell,
 ) -> Noted[tuple[Named, ...]]:
     """Every wished copy of every session as a document, and what is made once for all of a forum's sessions."""
-    from briefgen.compose.environment import Templates
     from briefgen.compose.product import FORUM, SESSION
 
-    templates = Templates(project.templates, resources.templates_folder())
     documents: list[Named] = []
     findings: list[Finding] = []
     for each in known:
@@ -216,93 +228,30 @@ def _blanks(document: Document) -> Iterator[int]:
                 yield inline.point
 
 
-# -- render and prove -----------------------------------------------------------------------------------
+# -- print ----------------------------------------------------------------------------------------------
 
 
-def _print(
-    project: Project, wish: Wish, documents: tuple[Named, ...], tell: Tell
-) -> tuple[tuple[Output, ...], list[Finding]]:
+def _print(project: Project, wish: Wish, documents: tuple[Named, ...], tell: Tell) -> Noted[tuple[Output, ...]]:
     """Every document in every wished edition and format, rendered and proved."""
+    return print_all(list(_tasks(project, wish, documents)), wish.jobs or processors(), tell)
+
+
+def _tasks(project: Project, wish: Wish, documents: tuple[Named, ...]) -> Iterator[Task]:
     from briefgen.compose.large_print import large_print
     from briefgen.render.formats import FORMATS
     from briefgen.render.theme import load
 
-    outputs: list[Output] = []
-    findings: list[Finding] = []
+    formats = wish.formats or tuple(FORMATS)
     for edition in wish.editions:
         theme = load(project.theme(wish.theme if edition == STANDARD else edition), wish.paper)
         for each in documents:
-            name = each.name if edition == STANDARD else f"{each.name}-{edition}"
-            document, ready = (
-                _fitted(each.document, theme) if edition == STANDARD else (large_print(each.document), None)
-            )
             if edition == STANDARD:
-                findings.extend(_left_out(name, each.document, document))
-            for suffix in wish.formats or FORMATS:
-                tell(f"printing {name}.{suffix}")
-                printed = ready if ready and suffix == "pdf" else _printed(suffix, document, theme)
-                output = _proved(f"{name}.{suffix}", suffix, document, printed)
-                outputs.append(output.value)
-                findings.extend(output.findings)
-    return tuple(outputs), findings
+                yield Task(each.name, each.document, theme, formats, fits=True)
+            else:
+                yield Task(f"{each.name}-{edition}", large_print(each.document), theme, formats, fits=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A file as it was rendered, and what it says when it is read back."""
-
-    rendered: Noted[bytes]
-    read: Readback
-
-
-def _printed(suffix: str, document: Document, theme: Theme) -> Printed:
-    from briefgen.prove.readers import read_back
-    from briefgen.render.formats import renderer
-
-    rendered = renderer(suffix)(document, theme)
-    return Printed(rendered, read_back(suffix, rendered.value))
-
-
-def _fitted(document: Document, theme: Theme) -> tuple[Document, Printed | None]:
-    """The document without what is optional on a page that is too full; pages are those of the PDF.
-
-    Where nothing had to go, the PDF that showed it is the document's own.
-    """
-    from briefgen.tree.fit import fitted, has_optional
-
-    if not has_optional(document):
-        return document, None
-    printed = _printed("pdf", document, theme)
-    fitting = fitted(document, [block.page for block in printed.read.blocks])
-    return fitting, printed if fitting == document else None
-
-
-def _left_out(name: str, before: Document, after: Document) -> Iterator[Finding]:
-    """What a full page cost, one note a block."""
-    from briefgen.tree.fit import left_out
-
-    for words in left_out(before, after):
-        yield Finding(
-            code="left-out",
-            severity=Severity.NOTE,
-            message=f"“{words}” is left out: its page is full",
-            hint="shorten what stands on that page",
-            file=name,
-        )
-
-
-def _proved(name: str, suffix: str, document: Document, printed: Printed) -> Noted[Output]:
-    """The file for the store, with the findings of its rendering and of its proof."""
-    from briefgen.prove.readers import check
-    from briefgen.prove.same_content import differences
-    from briefgen.prove.trace import index
-    from briefgen.store.output import Output
-
-    data = printed.rendered.value
-    wrong = (*differences(name, document, printed.read), *check(name, suffix, data))
-    broken = any(finding.severity is Severity.ERROR for finding in wrong)
-    blocks = () if broken else tuple(index(document, printed.read))
-    return Noted(Output(name, data, blocks), (*printed.rendered.findings, *wrong))
+# -- records --------------------------------------------------------------------------------------------
 
 
 def _inputs(project: Project, known: tuple[Known, ...]) -> dict[str, str]:

@@ -14,6 +14,7 @@ from briefgen.findings import Finding, Noted, RefusedError, Severity, in_order
 from briefgen.origin import Span
 
 if TYPE_CHECKING:
+    from briefgen.intake.guard import Guard
     from briefgen.intake.read import ReadFile
     from briefgen.model.claims import Claim
     from briefgen.model.event import Event
@@ -51,7 +52,9 @@ def know(sources: Path, environ: Mapping[str, str], encoding: str | None = None)
     return Noted(known.value[0], known.findings)
 
 
-def know_all(sources: Path, environ: Mapping[str, str], encoding: str | None = None) -> Noted[tuple[Known, ...]]:
+def know_all(
+    sources: Path, environ: Mapping[str, str], encoding: str | None = None, guard: Guard | None = None
+) -> Noted[tuple[Known, ...]]:
     """Every session of a forum's sources, read and checked, also against each other.
 
     Raises RefusedError with every mistake when a source cannot be used.
@@ -60,7 +63,7 @@ def know_all(sources: Path, environ: Mapping[str, str], encoding: str | None = N
     from briefgen.intake.forum import sessions
     from briefgen.intake.read import read
 
-    read_files = read(sources, encoding)
+    read_files = read(sources, encoding, guard)
     if any(finding.severity is Severity.ERROR for finding in read_files.findings):
         raise RefusedError(in_order(read_files.findings))
     files = {file.name: file for file in read_files.value}

@@ -1,0 +1,120 @@
+"""Documents into files: rendered, read back and proved, several at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefgen.findings import Finding, Noted, Severity
+from briefgen.pipeline.spreading import spread
+
+if TYPE_CHECKING:
+    from briefgen.prove.readback import Readback
+    from briefgen.render.theme import Theme
+    from briefgen.store.output import Output
+    from briefgen.tree.nodes import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One document to print: the name of its files without suffix, its theme, the formats.
+
+    ``fits``: what is optional in it goes where a page is too full.
+    """
+
+    name: str
+    document: Document
+    theme: Theme
+    formats: tuple[str, ...]
+    fits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A file as it was rendered, and what it says when it is read back."""
+
+    rendered: Noted[bytes]
+    read: Readback
+
+
+def print_all(tasks: Sequence[Task], jobs: int, tell: Callable[[str], None]) -> Noted[tuple[Output, ...]]:
+    """Every document in each of its formats, rendered and proved, in order, by that many processes.
+
+    Raises BriefgenError when a document cannot be printed.
+    """
+    from briefgen.tree.walk import leaves
+
+    costs = [sum(1 for _ in leaves(task.document)) for task in tasks]
+    noted = spread(lambda task: print_one(task, tell), tasks, costs, jobs)
+    return Noted(
+        tuple(output for each in noted for output in each.value),
+        tuple(finding for each in noted for finding in each.findings),
+    )
+
+
+def print_one(task: Task, tell: Callable[[str], None]) -> Noted[tuple[Output, ...]]:
+    """One document in each of its formats.
+
+    Raises BriefgenError when it cannot be printed.
+    """
+    document, ready = _fitted(task.document, task.theme) if task.fits else (task.document, None)
+    outputs: list[Output] = []
+    findings = list(_left_out(task.name, task.document, document))
+    for suffix in task.formats:
+        tell(f"printing {task.name}.{suffix}")
+        printed = ready if ready and suffix == "pdf" else _printed(suffix, document, task.theme)
+        output = _proved(f"{task.name}.{suffix}", suffix, document, printed)
+        outputs.append(output.value)
+        findings.extend(output.findings)
+    return Noted(tuple(outputs), tuple(findings))
+
+
+def _printed(suffix: str, document: Document, theme: Theme) -> Printed:
+    from briefgen.prove.readers import read_back
+    from briefgen.render.formats import renderer
+
+    rendered = renderer(suffix)(document, theme)
+    return Printed(rendered, read_back(suffix, rendered.value))
+
+
+def _fitted(document: Document, theme: Theme) -> tuple[Document, Printed | None]:
+    """The document without what is optional on a page that is too full; pages are those of the PDF.
+
+    Where nothing had to go, the PDF that showed it is the document's own.
+    """
+    from briefgen.tree.fit import fitted, has_optional
+
+    if not has_optional(document):
+        return document, None
+    printed = _printed("pdf", document, theme)
+    fitting = fitted(document, [block.page for block in printed.read.blocks])
+    return fitting, printed if fitting == document else None
+
+
+def _left_out(name: str, before: Document, after: Document) -> Iterator[Finding]:
+    """What a full page cost, one note a block."""
+    from briefgen.tree.fit import left_out
+
+    for words in left_out(before, after):
+        yield Finding(
+            code="left-out",
+            severity=Severity.NOTE,
+            message=f"“{words}” is left out: its page is full",
+            hint="shorten what stands on that page",
+            file=name,
+        )
+
+
+def _proved(name: str, suffix: str, document: Document, printed: Printed) -> Noted[Output]:
+    """The file for the store, with the findings of its rendering and of its proof."""
+    from briefgen.prove.readers import check
+    from briefgen.prove.same_content import differences
+    from briefgen.prove.trace import index
+    from briefgen.store.output import Output
+
+    data = printed.rendered.value
+    wrong = (*differences(name, document, printed.read), *check(name, suffix, data))
+    broken = any(finding.severity is Severity.ERROR for finding in wrong)
+    blocks = () if broken else tuple(index(document, printed.read))
+    return Noted(Output(name, data, blocks), (*printed.rendered.findings, *wrong))
