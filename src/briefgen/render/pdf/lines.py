@@ -122,19 +122,19 @@ class _Filler:
         for place, part in enumerate(parts):
             if place:
                 self._end_line()
-            self._put(part)
+            self._put(part, wide if part is word else part.width, between)
         self._space = word.space
         if word.ends_line:
             self._end_line()
 
-    def _put(self, word: Word) -> None:
+    def _put(self, word: Word, width: float, between: float) -> None:
         line = self.lines[-1]
         if self._space and line.pieces:
             line.add(self._space, " ")
-            line.width += self._space.look.width(" ")
+            line.width += between
         for run, text in word.pieces:
             line.add(run, text)
-        line.width += word.width
+        line.width += width
         self._space = None
 
     def _end_line(self) -> None:

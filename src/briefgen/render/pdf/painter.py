@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from typing import Any
 
-from reportlab.lib.colors import HexColor
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
+from briefgen.render.pdf import operators
 from briefgen.render.pdf.anchors import Target
 from briefgen.render.pdf.fonts import Face, drawable
 from briefgen.render.pdf.geometry import Pen, Rectangle
@@ -21,6 +23,9 @@ from briefgen.render.pdf.structure import Element, Hotspot, Mark
 LAYOUT = "/Artifact <</Type /Layout>> BDC"
 HEAD = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
 FOOT = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
+LEADING = 1.2
+"""Lines of text objects are so far apart, in sizes of the font; each of ours has one line."""
+
 REPEATED = "/Artifact <</Type /Pagination>> BDC"
 
 
@@ -39,6 +44,7 @@ class Painter:
             initialFontName=face.name,  # type: ignore[arg-type]  # the stubs ask for a float; it is a name
             pdfVersion=(1, 7),
         )
+        self._document: Any = self._canvas._doc  # type: ignore[attr-defined]  # noqa: SLF001 - fonts ask for it
         self.owners: list[list[Element]] = []
         self.hotspots: list[tuple[Hotspot, Element]] = []
         self._height = 0.0
@@ -125,10 +131,15 @@ class Painter:
             x += look.width(shown)
 
     def _show(self, x: float, baseline: float, words: str, look: Look) -> None:
-        line = self._canvas.beginText(x, self._height - baseline)
-        line.setFont(look.face.name, look.size)
-        line.textOut(words)
-        self._canvas.drawText(line)
+        """Glyphs by subsets of the font, which ReportLab makes as characters come."""
+        font: Any = pdfmetrics.getFont(look.face.name)  # a TTFont, of which the stubs know little
+        size = f"{operators.figure(look.size)} Tf {operators.figure(look.size * LEADING)} TL"
+        shown = " ".join(
+            f"{font.getSubsetInternalName(subset, self._document)} {size} {operators.text(glyphs)} Tj"
+            for subset, glyphs in font.splitString(words, self._document)
+        )
+        origin = operators.figures(x, self._height - baseline)
+        self._canvas.addLiteral(f"BT 1 0 0 1 {origin} Tm {shown} ET")
 
     def link(self, place: Rectangle, target: Target, words: str, owner: Element) -> None:
         """A place that leads elsewhere."""
@@ -145,19 +156,23 @@ class Painter:
         """A straight line."""
         self._claim(self._drawing)
         self._take(pen)
-        self._canvas.line(x, self._height - y, to_x, self._height - to_y)
+        self._canvas.addLiteral(operators.line(x, self._height - y, to_x, self._height - to_y))
 
     def fill(self, box: Rectangle, colour: str) -> None:
         """A filled box."""
         self._claim(self._drawing)
         self._fill_with(colour)
-        self._canvas.rect(box.x, self._height - box.y - box.height, box.width, box.height, stroke=0, fill=1)
+        self._box(box, filled=True)
 
     def frame(self, box: Rectangle, pen: Pen) -> None:
         """A box's outline; its line runs along the middle of the edge."""
         self._claim(self._drawing)
         self._take(pen)
-        self._canvas.rect(box.x, self._height - box.y - box.height, box.width, box.height, stroke=1, fill=0)
+        self._box(box, filled=False)
+
+    def _box(self, box: Rectangle, *, filled: bool) -> None:
+        lower = self._height - box.y - box.height
+        self._canvas.addLiteral(operators.box(box.x, lower, box.width, box.height, filled=filled))
 
     @contextmanager
     def clipped(self, box: Rectangle) -> Iterator[None]:
@@ -176,12 +191,12 @@ class Painter:
         return box.from_below(self._height)
 
     def _take(self, pen: Pen) -> None:
-        self._canvas.setStrokeColor(HexColor(pen.colour))
-        self._canvas.setLineWidth(pen.width)
+        self._canvas.addLiteral(f"{operators.colour(pen.colour)} RG")
+        self._canvas.addLiteral(f"{operators.figure(pen.width)} w")
 
     def _fill_with(self, colour: str) -> None:
         if colour != self._fill:
-            self._canvas.setFillColor(HexColor(colour))
+            self._canvas.addLiteral(f"{operators.colour(colour)} rg")
             self._fill = colour
 
 

@@ -98,14 +98,13 @@ class _Tagger:
         return entries
 
     def _element(self, element: Element, parent: Object) -> Object:
-        made = self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + element.tag), P=parent))
-        self._objects[element] = made
+        found = {"/Type": Name.StructElem, "/S": Name("/" + element.tag), "/P": parent, **self._properties(element)}
         home = next((kid.page for kid in element.kids if isinstance(kid, Mark)), None)
         if home is not None:
-            made.Pg = self._pages[home]
+            found["/Pg"] = self._pages[home]
+        made = self._pdf.make_indirect(Dictionary(found))
+        self._objects[element] = made
         made.K = Array([self._kid(kid, made, home) for kid in element.kids if _is_kept(kid)])
-        for key, value in self._properties(element).items():
-            made[key] = value
         return made
 
     def _kid(self, kid: Element | Mark | Hotspot, parent: Object, home: int | None) -> object:
