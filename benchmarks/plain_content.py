@@ -10,7 +10,8 @@ from typing import Any
 from briefgen.compose.compose import Settings, compose
 from briefgen.compose.environment import Templates
 from briefgen.compose.product import Copy, products
-from briefgen.pipeline import know
+from briefgen.intake.guard import Guard
+from briefgen.pipeline import know_all
 from briefgen.resources import templates_folder
 from briefgen.tree.nodes import (
     Block,
@@ -35,9 +36,12 @@ Piece = dict[str, Any]
 """``{"heading": words, "level": 1}``, ``{"paragraph": words}`` or ``{"table": rows of cells}``."""
 
 
-def documents(sources: Path) -> dict[str, Document]:
-    """The three products of a folder of sources, each for the audience it is made for first."""
-    known = know(sources, os.environ).value
+def documents(sources: Path, guard: Guard | None = None) -> dict[str, Document]:
+    """The three products of a folder of sources, each for the audience it is made for first.
+
+    `guard` is one that was started before.
+    """
+    [known] = know_all(sources, os.environ, guard=guard).value
     settings = Settings(Templates((), templates_folder()))
     found = products([templates_folder()])
     copies = {name: Copy(found[name], found[name].audience) for name in THE_THREE}

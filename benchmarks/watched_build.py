@@ -1,7 +1,8 @@
 """One whole build of the sample in a fresh process, with a clock at the door of each stage.
 
 ``python benchmarks/watched_build.py STARTED OUT``: STARTED is the caller's ``time.monotonic()``. Its last line
-is the seconds of each stage as JSON; `other` is what lies between the stages.
+is the seconds of each stage as JSON; `other` is what lies between the stages. One process prints, so that all
+of printing is seen.
 """
 
 import time
@@ -96,7 +97,8 @@ def _build(output: str) -> None:
 
     Raises SystemExit when it fails.
     """
-    sys.argv = ["briefgen", "build", "-q", "-o", output, str(Path(__file__).resolve().parent.parent / "sources")]
+    sources = str(Path(__file__).resolve().parent.parent / "sources")
+    sys.argv = ["briefgen", "build", "-q", "-j", "1", "-o", output, sources]
     try:
         import_module("briefgen.cli.main").main()
     except SystemExit as end:
