@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefgen.compose import drawings, press, views
+from briefgen.compose import cuts, drawings, press, views
 from briefgen.compose.audiences import for_audience
 from briefgen.compose.build import Builder
 from briefgen.compose.environment import Templates
@@ -124,6 +124,13 @@ def _context(
         "copy": copy,
         "wording": _Wordings(event.wordings),
         "speaker_of": views.speakers(event),
+        "crew_rows": tuple(cuts.crew_rows(parts)),
+        "departments": cuts.departments(cuts.crew_rows(parts)),
+        "speaker": event.person(copy.speaker),
+        "slots": cuts.slots(parts, copy.speaker),
+        "to_pronounce": cuts.to_pronounce(event, parts),
+        "cards": tuple(cuts.cards(parts)),
+        "press_rows": cuts.press_rows(parts),
         "count_of": {fact.id.removeprefix("counts."): fact for fact in event.counts},
     }
     return figures, context

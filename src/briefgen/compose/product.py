@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from briefgen.errors import BriefgenError
 
@@ -13,11 +14,13 @@ SESSION = "session"
 FORUM = "forum"
 SCOPES = (SESSION, FORUM)
 """What a product is made for: each session, or once for all sessions of a forum."""
+SPEAKER = "speaker"
+"""Whom a cut may be made for, one by one: each person who is named in a row."""
 
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A product: its name, title, default audience (no suffix in file names), all its audiences and its pieces."""
+    """A product: its name, title, default audience (no suffix in file names), all its audiences, pieces and cuts."""
 
     name: str
     title: str
@@ -25,6 +28,7 @@ class Product:
     audiences: tuple[str, ...]
     pieces: tuple[Piece, ...] = field(default=())
     scope: str = SESSION
+    cuts: tuple[Cut, ...] = field(default=())
 
     @property
     def template(self) -> str:
@@ -43,30 +47,47 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Cut:
+    """What one role needs of a product. ``each`` is "speaker" where it is made for each of them, else ""."""
+
+    name: str
+    title: str
+    audience: str
+    template: str
+    each: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Copy:
-    """One document to make: a product, or one piece of it, for one audience."""
+    """One document to make: a product, one piece of it or one cut, for one audience.
+
+    ``speaker`` is the id of the person whom a cut is for, ``called`` the same as file names have it.
+    """
 
     product: Product
     audience: str
     piece: Piece | None = None
+    cut: Cut | None = None
+    speaker: str = ""
+    called: str = ""
 
     @property
     def name(self) -> str:
-        """The output's name without its suffix: ``PRODUCT[-PIECE][-AUDIENCE]``."""
-        if self.piece:
-            return f"{self.product.name}-{self.piece.name}"
+        """The output's name without its suffix: ``PRODUCT[-PIECE or CUT][-AUDIENCE or SPEAKER]``."""
+        if part := self.piece or self.cut:
+            return "-".join(filter(None, (self.product.name, part.name, self.called)))
         suffix = "" if self.audience == self.product.audience else f"-{self.audience}"
         return f"{self.product.name}{suffix}"
 
     @property
     def title(self) -> str:
         """What the copy is called on its pages."""
-        return self.piece.title if self.piece else self.product.title
+        return (self.piece or self.cut or self.product).title
 
     @property
     def template(self) -> str:
         """Where its template stands."""
-        return self.piece.template if self.piece else self.product.template
+        return (self.piece or self.cut or self.product).template
 
 
 def products(folders: Iterable[Path]) -> dict[str, Product]:
@@ -85,18 +106,31 @@ def _load(path: Path) -> Product:
     name = path.parent.name
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-        pieces = tuple(
-            Piece(piece, words["title"], words.get("audience", data["audience"]), f"products/{name}/{piece}.xml.j2")
-            for piece, words in data.get("pieces", {}).items()
-        )
         scope = data.get("scope", SESSION)
         if scope not in SCOPES:
             raise BriefgenError(f"{path}: scope is “{scope}”", f"a product's scope is one of: {', '.join(SCOPES)}")
-        return Product(name, data["title"], data["audience"], tuple(data["audiences"]), pieces, scope)
+        pieces = tuple(Piece(*_part(name, piece, data, "pieces")) for piece in data.get("pieces", {}))
+        cuts = tuple(
+            Cut(*_part(name, cut, data, "cuts"), _each(path, words.get("each", "")))
+            for cut, words in data.get("cuts", {}).items()
+        )
+        return Product(name, data["title"], data["audience"], tuple(data["audiences"]), pieces, scope, cuts)
     except KeyError as error:
         raise BriefgenError(f"{path}: {error.args[0]} is missing", "see templates/products/briefing-pack") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BriefgenError(f"{path}: {error}") from None
+
+
+def _part(product: str, part: str, data: dict[str, Any], table: str) -> tuple[str, str, str, str]:
+    """Name, title, audience and template of a piece or a cut."""
+    words = data[table][part]
+    return part, words["title"], words.get("audience", data["audience"]), f"products/{product}/{part}.xml.j2"
+
+
+def _each(path: Path, whom: str) -> str:
+    if whom not in ("", SPEAKER):
+        raise BriefgenError(f"{path}: each is “{whom}”", f"a cut is made for each {SPEAKER}, or once: leave each out")
+    return whom
 
 
 def copies(chosen: Iterable[Product], audiences: frozenset[str]) -> Iterator[Copy]:
@@ -108,3 +142,6 @@ def copies(chosen: Iterable[Product], audiences: frozenset[str]) -> Iterator[Cop
         for piece in product.pieces:
             if not audiences or piece.audience in audiences:
                 yield Copy(product, piece.audience, piece)
+        for cut in product.cuts:
+            if not audiences or cut.audience in audiences:
+                yield Copy(product, cut.audience, cut=cut)

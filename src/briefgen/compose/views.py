@@ -14,16 +14,18 @@ from briefgen.model.points import HOLDS, Point, Register
 from briefgen.model.roles import COLLECTIVE, SEATS
 from briefgen.model.session import Part, Seat, Segment
 from briefgen.model.tense import past_dates
-from briefgen.model.timetable import TimedPart
+from briefgen.model.timetable import TimedPart, part_path
 from briefgen.model.timing import Timed, elapsed, minutes_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeatView:
-    """Somebody in a row. ``name`` is a name, a role that needs none, or a blank to write in."""
+    """Somebody in a row. ``name`` is a name, a role that needs none, or a blank; ``person`` is a person's id."""
 
     name: Fact
     role: Fact
+    person: Fact
+    organisation: Organisation | None
     is_chair: bool
     write_in: bool
     is_named: bool
@@ -45,10 +47,17 @@ class RowView:
     seats: tuple[SeatView, ...]
     words: Fact
     cues: tuple[Fact, ...]
+    warn: Fact
+    press: Fact
     if_absent: Fact
     if_over: Fact
     if_silent: Fact
     changed: bool
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether it is for others: even its title is kept from this audience."""
+        return self.title.is_open and self.title.audience is not None
 
     @property
     def is_chairs(self) -> bool:
@@ -93,8 +102,7 @@ def parts(event: Event, times: tuple[TimedPart, ...], changed: frozenset[str]) -
 
 def _part(event: Event, part: Part, timed: TimedPart, seen: dict[str, Segment], changed: frozenset[str]) -> PartView:
     slots: tuple[Timed | None, ...] = timed.timed or tuple(None for _ in timed.rows)
-    is_row = not event.session.rows(timed.part)
-    rows = tuple((row if is_row else seen.get(row.id), slot) for row, slot in zip(timed.rows, slots, strict=True))
+    rows = tuple((_seen(row, part, seen), slot) for row, slot in zip(timed.rows, slots, strict=True))
     return PartView(
         id=part.id,
         name=part_name(part),
@@ -106,6 +114,13 @@ def _part(event: Event, part: Part, timed: TimedPart, seen: dict[str, Segment], 
         rows=tuple(_row(event, row, slot, changed) for row, slot in rows if row is not None),
         timed=timed,
     )
+
+
+def _seen(row: Segment, part: Part, seen: dict[str, Segment]) -> Segment | None:
+    """A row as the audience may read it; of a part that stands as one row, what it may read of the part."""
+    if row.path == part_path(part):
+        return replace(row, title=part.title, duration=part.duration)
+    return seen.get(row.id)
 
 
 def part_name(part: Part) -> Fact:
@@ -142,6 +157,8 @@ def _row(event: Event, row: Segment, timed: Timed | None, changed: frozenset[str
         seats=tuple(_seat(event, seat) for seat in row.who),
         words=words_with_name(event, row),
         cues=row.cues,
+        warn=row.warn,
+        press=row.press,
         if_absent=row.if_absent,
         if_over=row.if_over,
         if_silent=row.if_silent,
@@ -169,12 +186,22 @@ def clock(event: Event, path: str, seconds: int | None) -> Fact:
 def _seat(event: Event, seat: Seat) -> SeatView:
     role = seat.role.text.casefold()
     person = event.person(seat.person.text) if seat.person else None
+    needs_no_name = role in COLLECTIVE | SEATS
     if person:
-        return SeatView(name=person.name, role=seat.role, is_chair=role == "chair", write_in=False, is_named=True)
-    if role in COLLECTIVE | SEATS:
-        return SeatView(name=seat.role, role=seat.role, is_chair=role == "chair", write_in=False, is_named=False)
-    blank = replace(seat.person, wanted="name" if seat.organisation or not role else role)
-    return SeatView(name=blank, role=seat.role, is_chair=False, write_in=True, is_named=False)
+        name = person.name
+    elif needs_no_name:
+        name = seat.role
+    else:
+        name = replace(seat.person, wanted="name" if seat.organisation or not role else role)
+    return SeatView(
+        name=name,
+        role=seat.role,
+        person=seat.person,
+        organisation=event.organisation((seat.organisation or (person.organisation if person else seat.role)).text),
+        is_chair=role == "chair",
+        write_in=person is None and not needs_no_name,
+        is_named=person is not None,
+    )
 
 
 WRITE_IN = re.compile(r"_{8,}")

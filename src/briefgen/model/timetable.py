@@ -67,9 +67,14 @@ def shortest(row: Segment) -> int:
     return row.duration.number if row.shortest.is_open else min(row.shortest.number, row.duration.number)
 
 
+def part_path(part: Part) -> str:
+    """Where the facts of a part stand that is a row of its own."""
+    return f"parts.{part.id}"
+
+
 def _part_as_row(part: Part) -> Segment:
     """A part of which no row is known stands as one row."""
-    path = f"parts.{part.id}"
+    path = part_path(part)
 
     def hole(name: str) -> Fact:
         return Fact(id=f"{path}.{name}", wanted=name)

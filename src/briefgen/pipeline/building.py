@@ -162,6 +162,7 @@ def _compose_session(
 ) -> Noted[list[Named]]:
     """The copies of one session; internal ones last, since they count the blanks of the others."""
     from briefgen.compose.compose import Settings, compose
+    from briefgen.compose.cuts import for_each_speaker
     from briefgen.compose.press import output_name
 
     changed = changed_rows(known.event, issues)
@@ -169,8 +170,8 @@ def _compose_session(
     documents: list[Named] = []
     findings: list[Finding] = list(map(_press_refused, known.unclean))
     if known.unclean:
-        copies = tuple(copy for copy in copies if copy.product.audience != PRESS)
-    for copy in sorted(copies, key=lambda copy: copy.audience == "internal"):
+        copies = tuple(copy for copy in copies if PRESS not in (copy.product.audience, copy.audience))
+    for copy in sorted(for_each_speaker(copies, known.event), key=lambda copy: copy.audience == "internal"):
         tell(f"composing {copy.name}")
         composed = compose(known.event, known.register, copy, Settings(templates, changed, dict(blanks)))
         if copy.audience == "press" and copy.piece:

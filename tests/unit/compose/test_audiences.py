@@ -58,9 +58,9 @@ def readers(name: str) -> str:
     """For whom a file is, by its name."""
     if "cover-note" in name:
         return "internal"
-    if name.startswith("press-kit"):
+    if name.startswith(("press-kit", "run-sheet-press")):
         return "press"
-    return "participants" if "participants" in name else "chair"
+    return "participants" if "participants" in name or name.startswith("run-sheet-") else "chair"
 
 
 def holding(printed: dict[str, str], words: str) -> set[str]:
