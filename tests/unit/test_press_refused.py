@@ -49,6 +49,16 @@ def test_press_products_are_left_out_and_the_others_made(tmp_path: Path) -> None
     )
 
 
+ROW = "{id: 10, part: 1, title: Welcome, duration: 5 min, press: open, standing: confirmed}"
+
+
+def test_the_cut_for_the_press_is_left_out_too(tmp_path: Path) -> None:
+    event = f"sessions: {{plenary: {{segments: [{ROW}]}}}}\n"
+    cuts = {"run-sheet", "run-sheet-interpreters"}
+    assert _names(_built(tmp_path / "refused", event, ("run-sheet",))) == cuts
+    assert _names(_built(tmp_path / "accepted", f"{event}{ACCEPTED}", ("run-sheet",))) == {*cuts, "run-sheet-press"}
+
+
 def test_a_build_of_press_products_alone_is_refused_and_says_why(tmp_path: Path) -> None:
     with pytest.raises(RefusedError) as caught:
         _built(tmp_path, "", ("press-kit",))
