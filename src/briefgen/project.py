@@ -8,6 +8,9 @@ from pathlib import Path
 from briefgen import resources
 from briefgen.errors import BriefgenError
 
+HOUSE_FILES = (".dotx", ".docx")
+"""How the names of files end that a secretariat's own looks are taken from."""
+
 
 @dataclass(frozen=True, slots=True)
 class Project:
@@ -23,10 +26,12 @@ class Project:
         return (*self.templates, resources.templates_folder())
 
     def theme(self, name: str) -> Path:
-        """The ``theme.toml`` of a theme.
+        """The ``theme.toml`` of a theme, or the house file whose path the name is.
 
         Raises BriefgenError, naming those that there are.
         """
+        if name.casefold().endswith(HOUSE_FILES):
+            return Path(name)
         for folder in self.template_folders:
             path = folder / "themes" / name / "theme.toml"
             if path.is_file():

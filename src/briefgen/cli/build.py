@@ -31,7 +31,7 @@ OPEN_POINT = "open-point"
     show_default=True,
     help="Standard, or 18 point for readers with low vision; may be repeated.",
 )
-@click.option("--theme", default="plain", show_default=True, help="How the pages look.")
+@click.option("--theme", default="plain", show_default=True, help="How the pages look: a theme, or your own .dotx.")
 @click.option(
     "--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="What it is printed on."
 )

@@ -86,7 +86,7 @@ def build(project: Project, wish: Wish, environ: Mapping[str, str], tell: Tell) 
         if any(finding.severity is Severity.ERROR for finding in findings):
             raise ContentError(findings)
         tell("storing")
-        store(project.output, printed.value, _inputs(project, known.value), _issues(known.value, issues))
+        store(project.output, printed.value, _inputs(project, known.value, wish), _issues(known.value, issues))
     files = tuple(made(output, before) for output in printed.value)
     return Built(files, sum(len(each.register.points) for each in known.value), findings)
 
@@ -234,7 +234,9 @@ def _blanks(document: Document) -> Iterator[int]:
 
 def _print(project: Project, wish: Wish, documents: tuple[Named, ...], tell: Tell) -> Noted[tuple[Output, ...]]:
     """Every document in every wished edition and format, rendered and proved."""
-    return print_all(list(_tasks(project, wish, documents)), wish.jobs or processors(), tell)
+    tasks = list(_tasks(project, wish, documents))
+    printed = print_all(tasks, wish.jobs or processors(), tell)
+    return Noted(printed.value, (*printed.findings, *(told for task in tasks for told in task.theme.findings)))
 
 
 def _tasks(project: Project, wish: Wish, documents: tuple[Named, ...]) -> Iterator[Task]:
@@ -255,8 +257,8 @@ def _tasks(project: Project, wish: Wish, documents: tuple[Named, ...]) -> Iterat
 # -- records --------------------------------------------------------------------------------------------
 
 
-def _inputs(project: Project, known: tuple[Known, ...]) -> dict[str, str]:
-    """The hashes of everything that a build read: sources, templates and fonts."""
+def _inputs(project: Project, known: tuple[Known, ...], wish: Wish) -> dict[str, str]:
+    """The hashes of everything that a build read: sources, templates, fonts, and a house file that lies elsewhere."""
     inputs = {f"sources/{name}": digest for each in known for name, digest in each.inputs.items()}
     folders = (("templates", folder) for folder in reversed(project.template_folders))
     fonts = (("fonts", resources.PACKAGE / "fonts"),)
@@ -265,6 +267,9 @@ def _inputs(project: Project, known: tuple[Known, ...]) -> dict[str, str]:
             if path.is_file():
                 name = f"{label}/{path.relative_to(folder).as_posix()}"
                 inputs[name] = hashlib.sha256(path.read_bytes()).hexdigest()
+    theme = project.theme(wish.theme)
+    if theme.name != "theme.toml":
+        inputs[f"house/{theme.name}"] = hashlib.sha256(theme.read_bytes()).hexdigest()
     return inputs
 
 

@@ -5,21 +5,18 @@ All lengths are points, except page margins, indents and measures, which are mil
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
-from briefgen import resources
 from briefgen.errors import BriefgenError
+from briefgen.findings import Finding
+from briefgen.render.logo import Logo
+from briefgen.render.theme_file import A4, FILE, RIGHT_MM, gathered
 from briefgen.tree.nodes import Align
 
 Style = TypeVar("Style")
-Tables = dict[str, Any]
 POINTS_PER_MM = 72 / 25.4
-A4 = "a4"
-PAPERS = {A4: (210.0, 297.0), "letter": (215.9, 279.4)}
-"""Width and height in mm: ISO 216 A4, and US Letter (ANSI/ASME Y14.1, size A)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,16 +68,19 @@ class TableStyle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """A page: paper and margins in mm; ``head`` and ``foot`` are the baselines' distances from the edges in mm."""
+    """A page: paper and margins in mm; ``head`` and ``foot`` are the baselines' distances from the edges in mm,
+    ``logo`` is the height for a house's logo at the top right of a first page, 0 for none.
+    """
 
     width_mm: float = 210
     height_mm: float = 297
     left_mm: float = 24
-    right_mm: float = 20
+    right_mm: float = RIGHT_MM
     top_mm: float = 27
     bottom_mm: float = 23
     head_mm: float = 16
     foot_mm: float = 13.5
+    logo_mm: float = 0
 
     @property
     def measure_mm(self) -> float:
@@ -90,10 +90,13 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Everything that a renderer may know about looks."""
+    """Everything that a renderer may know about looks. ``family`` is what a DOCX names; the PDF embeds the files
+    ``regular`` and ``bold``, of the family ``embedded``. ``findings`` tell what of a house file was not taken up.
+    """
 
     name: str
     family: str
+    embedded: str
     regular: str
     bold: str
     colours: dict[str, str]
@@ -101,6 +104,8 @@ class Theme:
     text: dict[str, TextStyle]
     tables: dict[str, TableStyle]
     layouts: dict[str, Layout]
+    logo: Logo | None = None
+    findings: tuple[Finding, ...] = ()
 
     def style(self, role: str) -> TextStyle:
         """The style of a text role.
@@ -114,81 +119,33 @@ class Theme:
 
 
 def load(path: Path, paper: str = A4) -> Theme:
-    """Read a ``theme.toml`` for one of `PAPERS`.
+    """Read a ``theme.toml`` for one of `PAPERS`; a ``.dotx`` or ``.docx`` is a house over the plain theme.
 
     A theme that names another as its ``base`` says only what differs; ``[every-text]`` holds for every text role that
-    the theme does not style itself. Raises BriefgenError when it is missing, is no TOML or holds a word that no theme
-    knows.
+    the theme does not style itself; ``house`` names a house file. Raises BriefgenError when it is missing, cannot be
+    read or holds a word that no theme knows.
     """
-    data = _on_paper(_merged(path, _read(path)), paper)
     try:
-        font = data["font"]
+        found = gathered(path, paper)
+        data = found.data
         return Theme(
-            name=path.parent.name,
-            family=font["family"],
-            regular=font["regular"],
-            bold=font["bold"],
+            name=path.parent.name if path.name == FILE else path.stem,
+            family=data["font"]["family"],
+            embedded=found.embedded,
+            regular=data["font"]["regular"],
+            bold=data["font"]["bold"],
             colours=data["colours"],
             rules=data["rules"],
             text={role: _style(TextStyle, values, f"text.{role}") for role, values in data["text"].items()},
             tables={role: _style(TableStyle, values, f"tables.{role}") for role, values in data["tables"].items()},
             layouts={name: _style(Layout, values, f"layouts.{name}") for name, values in data["layouts"].items()},
+            logo=found.logo,
+            findings=found.findings,
         )
     except KeyError as error:
         raise BriefgenError(f"{path}: {error.args[0]!r} is missing") from None
     except ValueError as error:
         raise BriefgenError(f"{path}: {error}") from None
-
-
-def _read(path: Path) -> Tables:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise BriefgenError(f"no theme at {path}", "see templates/themes/plain/theme.toml") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BriefgenError(f"{path}: {error}") from None
-
-
-def _merged(path: Path, own: Tables) -> Tables:
-    """A theme's own tables over those of its base, which stands beside it or is built in."""
-    if "base" not in own:
-        return own
-    places = (path.parent.parent, resources.templates_folder() / "themes")
-    files = (place / own["base"] / path.name for place in places)
-    base = _read(next((file for file in files if file.is_file()), path.parent.parent / own["base"] / path.name))
-    every = own.get("every-text", {})
-    text = {role: {**values, **every} for role, values in base["text"].items()}
-    merged = {**base, "text": text}
-    for table, values in own.items():
-        if table not in ("base", "every-text"):
-            merged[table] = _over(merged.get(table, {}), values)
-    return merged
-
-
-def _over(below: Tables, above: Tables) -> Tables:
-    """One table over another, key by key, tables within them too."""
-    return {
-        **below,
-        **{key: _over(below.get(key, {}), value) if isinstance(value, dict) else value for key, value in above.items()},
-    }
-
-
-def _on_paper(data: Tables, paper: str) -> Tables:
-    """The tables for a paper: what ``[letter]`` says goes over the rest, which is said for A4."""
-    layouts = {name: _sized(values, paper) for name, values in data.get("layouts", {}).items()}
-    return _over({**data, **({"layouts": layouts} if layouts else {})}, data.get(paper, {}))
-
-
-def _sized(values: Tables, paper: str) -> Tables:
-    """A layout that names no size takes the paper's; its right margin takes up the difference in width, so that
-    lines break alike on all papers.
-    """
-    if paper == A4 or "width_mm" in values or "height_mm" in values:
-        return values
-    width, height = PAPERS[paper]
-    wider = width - PAPERS[A4][0]
-    right = values.get("right_mm", Layout().right_mm) + wider
-    return {**values, "width_mm": width, "height_mm": height, "right_mm": right}
 
 
 def _style(kind: type[Style], values: dict[str, Any], where: str) -> Style:

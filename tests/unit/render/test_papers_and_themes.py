@@ -12,8 +12,10 @@ from lxml import etree
 from workbench import SAMPLE, briefgen
 
 from briefgen import resources
+from briefgen.errors import BriefgenError
 from briefgen.prove.readers import read_back
-from briefgen.render.theme import PAPERS, Theme, load
+from briefgen.render.theme import Theme, load
+from briefgen.render.theme_file import PAPERS
 
 THEMES = resources.templates_folder() / "themes"
 NAMES = ("large-print", "plain", "sober")
@@ -63,6 +65,29 @@ def test_what_a_theme_says_for_letter_goes_over_what_it_says_for_a4(tmp_path: Pa
     a4, letter = load(path), load(path, "letter")
     assert (a4.layouts["pack"].top_mm, letter.layouts["pack"].top_mm) == (27, 21)
     assert (a4.style("h1").before, letter.style("h1").before) == (14, 9)
+
+
+def test_a_base_may_have_a_base(tmp_path: Path) -> None:
+    path = tmp_path / "quiet" / "theme.toml"
+    path.parent.mkdir()
+    path.write_text('base = "sober"\n[text.h1]\nsize = 15\n', "utf-8")
+    quiet, sober = load(path), _theme("sober")
+    assert (quiet.style("h1").size, quiet.style("h1").bold, quiet.colours) == (15, False, sober.colours)
+
+
+def test_a_theme_in_place_of_a_built_in_one_may_rest_on_that(tmp_path: Path) -> None:
+    path = tmp_path / "plain" / "theme.toml"
+    path.parent.mkdir()
+    path.write_text('base = "plain"\n[colours]\naccent = "#222266"\n', "utf-8")
+    assert load(path).colours == {**_theme("plain").colours, "accent": "#222266"}
+
+
+def test_bases_that_rest_on_each_other_are_refused(tmp_path: Path) -> None:
+    for name, base in (("left", "right"), ("right", "left")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "theme.toml").write_text(f'base = "{base}"\n', "utf-8")
+    with pytest.raises(BriefgenError, match="its base “left” rests on itself"):
+        load(tmp_path / "left" / "theme.toml")
 
 
 @pytest.mark.parametrize("name", NAMES)

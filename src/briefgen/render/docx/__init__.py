@@ -40,7 +40,7 @@ def render(document: Document, theme: Theme) -> Noted[bytes]:
         **running.named(),
     }
     core = core_part(_properties(document, writing), document.issued)
-    data = packed(main, parts, writing.links.addresses, core)
+    data = packed(main, parts, writing.links.addresses, core, theme.logo)
     return Noted(data, in_order(writing.findings))
 
 

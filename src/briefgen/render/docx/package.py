@@ -14,7 +14,9 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
+from briefgen.render.docx.logos import LOGO_ID, shows_logo
 from briefgen.render.docx.wml import NAMESPACES, Element, colour, root, serialised, w, x
+from briefgen.render.logo import Logo
 from briefgen.render.theme import Theme
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -34,16 +36,23 @@ def packed(
     parts: Mapping[str, tuple[str, Element]],
     links: Mapping[str, str],
     core: Element,
+    logo: Logo | None = None,
 ) -> bytes:
-    """The file. ``parts`` holds name and content by relationship id, ``links`` relationship ids by address."""
+    """The file. ``parts`` holds name and content by relationship id, ``links`` relationship ids by address; the
+    ``logo`` belongs to the heads that show it.
+    """
     package = OpcPackage()
     main = Part(PackURI("/word/document.xml"), TYPE.WML_DOCUMENT_MAIN, serialised(document))
     properties = Part(PackURI("/docProps/core.xml"), TYPE.OPC_CORE_PROPERTIES, serialised(core))
     package.load_rel(RELATION.OFFICE_DOCUMENT, main, "document")
     package.load_rel(RELATION.CORE_PROPERTIES, properties, "core")
+    picture = Part(PackURI("/word/media/logo.png"), TYPE.PNG, logo.data) if logo else None
     for rid, (name, content) in parts.items():
         content_type, relation_type = _KINDS[name.rstrip("0123456789")]
-        main.load_rel(relation_type, Part(PackURI(f"/word/{name}.xml"), content_type, serialised(content)), rid)
+        part = Part(PackURI(f"/word/{name}.xml"), content_type, serialised(content))
+        main.load_rel(relation_type, part, rid)
+        if picture and shows_logo(content):
+            part.load_rel(RELATION.IMAGE, picture, LOGO_ID)
     for address, rid in links.items():
         main.load_rel(RELATION.HYPERLINK, address, rid, is_external=True)
     saved = io.BytesIO()

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 
 from briefgen.errors import BriefgenError
 from briefgen.render.docx.blocks import sequence
+from briefgen.render.docx.logos import logo_run
 from briefgen.render.docx.paragraphs import placed_line, separator
 from briefgen.render.docx.styles import SEPARATOR
 from briefgen.render.docx.wml import PARAGRAPH, Element, colour, line, mm_twips, properties, relation, root, w
 from briefgen.render.docx.writing import Place, Writing
+from briefgen.render.logo import Logo
 from briefgen.render.theme import POINTS_PER_MM, Layout, Theme
 from briefgen.tree.nodes import Running, Section
 
@@ -23,13 +25,18 @@ _RULE_GAP = 3
 class RunningParts:
     """Heads and feet as parts, each written once, in order of first use."""
 
-    parts: dict[tuple[str, Running | None, float], tuple[str, Element]] = field(default_factory=dict)
+    parts: dict[tuple[str, Running | None, float, bool], tuple[str, Element]] = field(default_factory=dict)
 
-    def relation_id(self, kind: str, running: Running | None, layout: Layout, writing: Writing) -> str:
+    def relation_id(
+        self, kind: str, running: Running | None, layout: Layout, writing: Writing, logo: Logo | None = None
+    ) -> str:
         """The id of the relationship to the part; ``kind`` is ``header`` or ``footer``."""
-        key = (kind, running, layout.measure_mm)
+        key = (kind, running, layout.measure_mm, logo is not None)
         if key not in self.parts:
-            self.parts[key] = (f"{kind}{len(self.parts) + 1}", _running(kind, running, layout, writing))
+            content = _running(kind, running, layout, writing)
+            if logo:
+                content[0].append(logo_run(logo, layout, writing))
+            self.parts[key] = (f"{kind}{len(self.parts) + 1}", content)
         return self.parts[key][0]
 
     def named(self) -> dict[str, tuple[str, Element]]:
@@ -70,10 +77,12 @@ def carry(paragraph: Element, section_properties: Element) -> None:
 
 
 def _properties(node: Section, layout: Layout, writing: Writing, running: RunningParts) -> Element:
+    first = _first_page(node, layout, writing, running)
     head = running.relation_id("header", node.head, layout, writing)
     foot = running.relation_id("footer", node.foot, layout, writing)
-    return w(
+    made = w(
         "sectPr",
+        *first,
         relation(w("headerReference", type="default"), head),
         relation(w("footerReference", type="default"), foot),
         w("type", val="nextPage"),
@@ -88,6 +97,22 @@ def _properties(node: Section, layout: Layout, writing: Writing, running: Runnin
             footer=mm_twips(_from_edge(node.foot, -1, layout.foot_mm, 1 - _BASELINE, writing.theme)),
             gutter=0,
         ),
+    )
+    if first:
+        made.append(w("titlePg"))
+    return made
+
+
+def _first_page(node: Section, layout: Layout, writing: Writing, running: RunningParts) -> tuple[Element, ...]:
+    """A head and a foot of its own for the document's first page, where the logo stands."""
+    logo = writing.theme.logo
+    if logo is None or not layout.logo_mm or running.parts:
+        return ()
+    head = running.relation_id("header", node.head, layout, writing, logo)
+    foot = running.relation_id("footer", node.foot, layout, writing)
+    return (
+        relation(w("headerReference", type="first"), head),
+        relation(w("footerReference", type="first"), foot),
     )
 
 

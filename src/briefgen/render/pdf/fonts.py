@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from itertools import groupby
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from briefgen.errors import BriefgenError
 from briefgen.resources import font_file
@@ -64,14 +64,18 @@ def lacking(face: Face, text: str) -> str:
 
 @cache
 def face(file_name: str) -> Face:
-    """A shipped typeface, made known to ReportLab.
+    """A shipped typeface, or one of the theme's own by its path, made known to ReportLab.
 
-    Raises BriefgenError when there is no such file.
+    Raises BriefgenError when there is no such file, or when it may not be embedded.
     """
     path = font_file(file_name)
     if not path.is_file():
         raise BriefgenError(f"no font at {path}", "the theme's [font] names a file of the package's fonts folder")
-    font = TTFont(path.stem, str(path), shapable=False)
+    name = path.stem if path.parent == font_file("") else str(path)  # two themes may have files of one name
+    try:
+        font = TTFont(name, str(path), shapable=False)
+    except TTFError as error:
+        raise BriefgenError(f"no use can be made of the font {path}: {error}", "take a TrueType file (.ttf)") from None
     pdfmetrics.registerFont(font)
     metrics = font.face
     advances = {
@@ -80,7 +84,7 @@ def face(file_name: str) -> Face:
         if code <= LAST_CODE_OF_PLANE_0
     }
     advances[NO_BREAK_SPACE] = advances[ord(" ")]
-    return Face(path.stem, advances, "\ufffd" if ord("\ufffd") in advances else "?")
+    return Face(name, advances, "\ufffd" if ord("\ufffd") in advances else "?")
 
 
 @lru_cache(maxsize=100_000)

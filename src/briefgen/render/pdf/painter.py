@@ -10,9 +10,11 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
+from briefgen.render.logo import Logo
 from briefgen.render.pdf import operators
 from briefgen.render.pdf.anchors import Target
 from briefgen.render.pdf.fonts import Face, drawable
@@ -173,6 +175,12 @@ class Painter:
     def _box(self, box: Rectangle, *, filled: bool) -> None:
         lower = self._height - box.y - box.height
         self._canvas.addLiteral(operators.box(box.x, lower, box.width, box.height, filled=filled))
+
+    def picture(self, box: Rectangle, logo: Logo) -> None:
+        """A picture, as large as the box."""
+        self._claim(self._drawing)
+        place = box.x, self._height - box.y - box.height, box.width, box.height
+        self._canvas.drawImage(ImageReader(BytesIO(logo.data)), *place)
 
     @contextmanager
     def clipped(self, box: Rectangle) -> Iterator[None]:

@@ -7,7 +7,7 @@ from briefgen.render.pdf.flow import Flow
 from briefgen.render.pdf.frame import Frame
 from briefgen.render.pdf.pages import Page, body_height, paginate
 from briefgen.render.pdf.painter import REPEATED, Painter
-from briefgen.render.pdf.running import paint_foot, paint_head
+from briefgen.render.pdf.running import paint_foot, paint_head, paint_logo
 from briefgen.render.pdf.runs import Pages
 from briefgen.render.pdf.setting import Setting, setting
 from briefgen.render.pdf.structure import Element
@@ -54,6 +54,8 @@ def _find_anchors(pages: list[Page]) -> None:
 def _paint(painter: Painter, known: Setting, page: Page, figures: Pages) -> None:
     left = page.layout.left_mm * POINTS_PER_MM
     with painter.on_page(page.layout.width_mm * POINTS_PER_MM, page.layout.height_mm * POINTS_PER_MM):
+        if figures.number == 1:
+            paint_logo(painter, known, page)
         paint_head(painter, known, page, figures)
         for one in page.content:
             if one.is_repeated:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from briefgen.render.pdf.geometry import Pen
+from briefgen.render.logo import TOP_MM
+from briefgen.render.pdf.geometry import Pen, Rectangle
 from briefgen.render.pdf.pages import Page
 from briefgen.render.pdf.painter import FOOT, HEAD, Painter
 from briefgen.render.pdf.placed_lines import LineOfPieces, lines_of
@@ -43,6 +44,17 @@ def paint_foot(painter: Painter, setting: Setting, page: Page, figures: Pages) -
             line.paint(painter, page.layout.left_mm * POINTS_PER_MM, baseline)
         if lines:
             _paint_rule(painter, setting, foot, page, baselines[0] - lines[0][0].size - FOOT_RULE_GAP)
+
+
+def paint_logo(painter: Painter, setting: Setting, page: Page) -> None:
+    """The house's logo at the top right: like a head no part of the text."""
+    logo, field = setting.theme.logo, page.layout.logo_mm
+    if logo is None or not field:
+        return
+    width, height = (each * POINTS_PER_MM for each in logo.size_mm(field))
+    right = (page.layout.width_mm - page.layout.right_mm) * POINTS_PER_MM
+    with painter.outside(HEAD):
+        painter.picture(Rectangle(right - width, TOP_MM * POINTS_PER_MM, width, height), logo)
 
 
 def _lines(setting: Setting, running: Running, page: Page, figures: Pages) -> list[tuple[TextStyle, LineOfPieces]]:

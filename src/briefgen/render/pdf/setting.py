@@ -77,7 +77,7 @@ class Setting:
         """Characters that the theme's typeface has no glyph for."""
         codes = ", ".join(f"U+{ord(character):04X}" for character in characters)
         quote = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
-        message = f"{self.theme.family} has no glyph for {codes} in “{quote}”"
+        message = f"{self.theme.embedded} has no glyph for {codes} in “{quote}”"
         hint = "another character that says the same, or a theme whose font has it"
         if origin is not None and origin.spans:
             self.note(at(origin.spans[0], "glyph-missing", message, hint=hint))
