@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from briefgen.compose.inlines import APPARATUS, READ_BY, TEXTS, may_read
 from briefgen.compose.spelling import change_facts
 from briefgen.model.event import Event, Wording
 from briefgen.model.facts import Fact
+from briefgen.model.session import Segment
 
 
 def for_audience(event: Event, audience: str) -> Event:
@@ -26,10 +28,15 @@ def for_audience(event: Event, audience: str) -> Event:
         wordings=tuple(each for each in event.wordings if _is_worded_for(each, audience)),
         questions=tuple(each for each in seen.questions if each.question),
         talking_points=tuple(each for each in seen.talking_points if each.text and _is_for(each.audience, audience)),
-        session=replace(
-            seen.session, segments=tuple(row for row in seen.session.segments if _is_for(row.audience, audience))
-        ),
+        session=replace(seen.session, segments=tuple(_rows(event, seen, audience))),
     )
+
+
+def _rows(event: Event, seen: Event, audience: str) -> Iterator[Segment]:
+    """The rows that are for the audience, as it may read them; whom a row is for is asked of the row itself."""
+    for row, masked in zip(event.session.segments, seen.session.segments, strict=True):
+        if _is_for(row.audience, audience):
+            yield masked
 
 
 def _is_worded_for(wording: Wording, audience: str) -> bool:

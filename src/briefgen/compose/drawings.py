@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefgen.compose.views import PartView, time_shown
+from briefgen.compose.views import PartView, RowView, time_shown
 from briefgen.model import words
 from briefgen.model.facts import Fact, derived
-from briefgen.model.timing import elapsed
+from briefgen.model.timing import Timed, elapsed
 from briefgen.tree.nodes import Align, Box, Figure, Tick
 
 POINTS_PER_MM = 72 / 25.4
@@ -94,7 +94,7 @@ def _row_labels(parts: tuple[PartView, ...], end: int) -> Iterator[Label]:
     free = 0.0
     for part in parts:
         met: set[str] = set()
-        for row, timed in zip(part.rows, part.timed.timed, strict=True):
+        for row, timed in _in_time(part):
             alike = timed.slot.alike
             if alike in met or not (alike or timed.slot.duration >= LABELLED or row.kind == "launch"):
                 continue
@@ -105,6 +105,12 @@ def _row_labels(parts: tuple[PartView, ...], end: int) -> Iterator[Label]:
             if text and at >= free and at + width <= PACK_MM:
                 free = at + width + LETTER_MM
                 yield Label(_mm(timed.start, end), derived(f"strip.row.{row.number.text}", text, "label", row.title))
+
+
+def _in_time(part: PartView) -> Iterator[tuple[RowView, Timed]]:
+    """The part's rows with their times; a row that is not for this audience takes its time and has no label."""
+    times = {timed.slot.id: timed for timed in part.timed.timed}
+    return ((row, times[row.number.text]) for row in part.rows)
 
 
 def _count(part: PartView, alike: str | None) -> int:
@@ -164,5 +170,5 @@ def part_numbers(part: PartView) -> tuple[Label, ...]:
     scale = SHEET_MM / (timed.end - timed.begin)
     return tuple(
         Label(f"{((slot.start + slot.end) / 2 - timed.begin) * scale:.2f}", row.number, "center")
-        for row, slot in zip(part.rows, timed.timed, strict=True)
+        for row, slot in _in_time(part)
     )

@@ -57,11 +57,18 @@ def late(part: PartView) -> LateView | None:
     if not table.rows:
         return None
     rows = {row.number.text: row for row in part.rows}
-    heads = tuple(_head(column, rows) for column in table.columns)
+    shown = tuple(place for place, column in enumerate(table.columns) if rows.keys() >= set(column.ids))
+    if not shown:
+        return None
+    heads = tuple(_head(table.columns[place], rows) for place in shown)
     return LateView(
         heads=heads,
-        lines=tuple(_lines(part, table)),
-        rule=_rule(part, order_of_sacrifice(timed.slots), never_dropped(timed.slots)),
+        lines=tuple(_lines(part, table, shown)),
+        rule=_rule(
+            part,
+            tuple(step for step in order_of_sacrifice(timed.slots) if rows.keys() >= set(step.ids)),
+            tuple(column for column in never_dropped(timed.slots) if rows.keys() >= set(column.ids)),
+        ),
         last=_figure(part, "last", time_shown(part.start, table.last_opening // 60 * 60)),
         widths=" ".join(map(str, (FIRST_COLUMN_MM, *_widths(heads)))),
         align=" ".join("l" + "r" * len(heads)),
@@ -102,23 +109,24 @@ def _name(members: list[RowView]) -> str:
     return KINDS.get(first.kind) or words.sentence(first.kind) or "Row"
 
 
-def _lines(part: PartView, table: LateTable) -> list[LateLine]:
-    lines = []
+def _lines(part: PartView, table: LateTable, shown: tuple[int, ...]) -> Iterator[LateLine]:
+    """The table's lines in the columns of the rows that this audience may read."""
     for line in table.rows:
         opening = time_shown(part.start, line.opening)
+        columns = ((table.columns[place].ids[0], line.amounts[place]) for place in shown)
         cells = (
-            None if amount is None else _figure(part, f"{opening}.{column.ids[0]}", minutes_text(amount))
-            for column, amount in zip(table.columns, line.amounts, strict=True)
+            None if amount is None else _figure(part, f"{opening}.{first}", minutes_text(amount))
+            for first, amount in columns
         )
-        lines.append(LateLine(_figure(part, opening, opening), tuple(cells)))
-    return lines
+        yield LateLine(_figure(part, opening, opening), tuple(cells))
 
 
 def _rule(part: PartView, order: tuple[Sacrifice, ...], kept: tuple[LateColumn, ...]) -> Fact:
     """The order of sacrifice as one sentence, and what is never dropped as another."""
     steps = "; ".join(_steps([step for step in order if step.what != "never"]))
     ids = tuple(row for column in kept for row in column.ids)
-    return _figure(part, "rule", f"{steps}. Never drop {_these(ids, part)}.")
+    never = f" Never drop {_these(ids, part)}." if ids else ""
+    return _figure(part, "rule", f"{steps}.{never}")
 
 
 def _steps(order: list[Sacrifice]) -> Iterator[str]:

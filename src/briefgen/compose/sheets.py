@@ -34,8 +34,8 @@ def sheets(part: PartView, after: RowView | None) -> tuple[Sheet, ...]:
             filled = 0
         groups[-1].append(row)
         filled += height
-    following = [group[0] for group in groups[1:]]
-    return tuple(Sheet(tuple(group), row) for group, row in zip(groups, [*following, after], strict=True))
+    following = [*(group[0] for group in groups[1:]), after]
+    return tuple(Sheet(tuple(group), following[place]) for place, group in enumerate(groups))
 
 
 def _height(row: RowView) -> float:
