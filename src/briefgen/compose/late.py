@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from briefgen.compose.views import PartView, RowView, time_shown
 from briefgen.model import words
@@ -17,6 +18,7 @@ SHORT_TITLE = 9
 LETTER_MM = 2.95
 """Width of a letter of bold 14 pt text, a little generous."""
 PADDING_MM = 2.2
+Piece = TypeVar("Piece", LateColumn, Sacrifice)
 KINDS = {"discussion": "Floor", "buffer": "Reserve"}
 
 
@@ -57,22 +59,25 @@ def late(part: PartView) -> LateView | None:
     if not table.rows:
         return None
     rows = {row.number.text: row for row in part.rows}
-    shown = tuple(place for place, column in enumerate(table.columns) if rows.keys() >= set(column.ids))
-    if not shown:
+    columns = tuple(_of_shown(column, rows.keys()) for column in table.columns)
+    heads = tuple(_head(column, rows) for column in columns if column.ids)
+    if not heads:
         return None
-    heads = tuple(_head(table.columns[place], rows) for place in shown)
+    order = (_of_shown(step, rows.keys()) for step in order_of_sacrifice(timed.slots))
+    kept = (_of_shown(column, rows.keys()) for column in never_dropped(timed.slots))
     return LateView(
         heads=heads,
-        lines=tuple(_lines(part, table, shown)),
-        rule=_rule(
-            part,
-            tuple(step for step in order_of_sacrifice(timed.slots) if rows.keys() >= set(step.ids)),
-            tuple(column for column in never_dropped(timed.slots) if rows.keys() >= set(column.ids)),
-        ),
+        lines=tuple(_lines(part, table, columns)),
+        rule=_rule(part, tuple(step for step in order if step.ids), tuple(each for each in kept if each.ids)),
         last=_figure(part, "last", time_shown(part.start, table.last_opening // 60 * 60)),
         widths=" ".join(map(str, (FIRST_COLUMN_MM, *_widths(heads)))),
         align=" ".join("l" + "r" * len(heads)),
     )
+
+
+def _of_shown(piece: Piece, shown: Collection[str]) -> Piece:
+    """The column or step with those of its rows that this audience may read, perhaps with none."""
+    return replace(piece, ids=tuple(row for row in piece.ids if row in shown))
 
 
 def _widths(heads: tuple[LateHead, ...]) -> list[float]:
@@ -109,14 +114,14 @@ def _name(members: list[RowView]) -> str:
     return KINDS.get(first.kind) or words.sentence(first.kind) or "Row"
 
 
-def _lines(part: PartView, table: LateTable, shown: tuple[int, ...]) -> Iterator[LateLine]:
-    """The table's lines in the columns of the rows that this audience may read."""
+def _lines(part: PartView, table: LateTable, columns: tuple[LateColumn, ...]) -> Iterator[LateLine]:
+    """The table's lines; a column whose rows are all for others has no cells."""
     for line in table.rows:
         opening = time_shown(part.start, line.opening)
-        columns = ((table.columns[place].ids[0], line.amounts[place]) for place in shown)
         cells = (
-            None if amount is None else _figure(part, f"{opening}.{first}", minutes_text(amount))
-            for first, amount in columns
+            None if amount is None else _figure(part, f"{opening}.{column.ids[0]}", minutes_text(amount))
+            for column, amount in zip(columns, line.amounts, strict=True)
+            if column.ids
         )
         yield LateLine(_figure(part, opening, opening), tuple(cells))
 

@@ -36,6 +36,20 @@ def test_an_internal_row_takes_its_time_and_stands_nowhere(tmp_path: Path) -> No
     assert table.rule.text == "shorten 30; 10. Never drop 10–30."
 
 
+def test_alike_rows_of_which_one_is_internal_keep_their_column(tmp_path: Path) -> None:
+    report = ", alike: reports"
+    part = _part(
+        tmp_path,
+        ROW.format(10, "North", "report", 20, 10, "no", report),
+        ROW.format(20, "Secret", "report", 20, 10, "no", report + ", audience: internal"),
+        ROW.format(30, "South", "report", 20, 10, "no", report),
+    )
+    table = late(part)
+    assert table is not None
+    assert [(head.rows.text, head.name.text) for head in table.heads] == [("10, 30", "Each report")]
+    assert table.rule.text == "shorten 10, 30, all alike. Never drop 10–30."
+
+
 def test_rows_that_may_all_be_dropped_have_a_rule_without_a_never(tmp_path: Path) -> None:
     table = late(_part(tmp_path, ROW.format(10, "Reserve", "buffer", 60, 0, "yes", "")))
     assert table is not None
