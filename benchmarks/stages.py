@@ -70,7 +70,7 @@ def report(spent: dict[str, float], by_package: dict[str, float], starts: dict[s
     help_rows = [(name, f"{seconds * 1000:.0f}") for name, seconds in starts.items()]
     return "\n\n".join(
         (
-            f"Stages of the sample build, 20 files, medians of {repeat} fresh processes:",
+            f"Stages of the sample build, 26 files, medians of {repeat} fresh processes:",
             markdown(("stage", "ms", "share"), stage_rows),
             "Imports of a build by package (one run of `python -X importtime`, which is slower than an import is):",
             markdown(("package", "ms"), import_rows),
