@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import difflib
 import gc
+import os
 import sys
 from importlib import import_module
 
@@ -50,6 +51,14 @@ class Commands(click.Group):
             ctx.fail(f"No such command “{args[0]}”. Did you mean {near[0]}?")
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; a reader that goes away, as in ``| head``, is no failure, where click would exit with 1."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that nothing fails at the exit either
+            return None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - the same
         """The list of commands, without importing one."""
         with formatter.section("Commands"):
@@ -82,9 +91,6 @@ def main() -> None:
     except BriefgenError as error:
         show(error)
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
 
 
 def _collect_seldom() -> None:

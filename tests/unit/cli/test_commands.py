@@ -309,22 +309,19 @@ def test_progress_is_shown_on_a_terminal_only(project: Path) -> None:
 
 
 def test_a_reader_that_goes_away_is_no_failure(project: Path) -> None:
-    """As in ``briefgen check | head -1``."""
-    process = subprocess.Popen(
+    """As in ``briefgen check | head -1``; here the reader has gone before the first word."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    process = subprocess.run(
         [sys.executable, "-m", "briefgen", "extract", str(SAMPLE), "--format", "json"],
         cwd=project,
         env={**os.environ, "PYTHONPATH": str(CHECKOUT / "src")},
-        stdout=subprocess.PIPE,
+        stdout=writing,
         stderr=subprocess.PIPE,
+        check=False,
     )
-    assert process.stdout is not None
-    assert process.stderr is not None
-    process.stdout.read(10)
-    process.stdout.close()
-    told = process.stderr.read()
-    process.stderr.close()
-    process.wait(60)
-    assert b"Traceback" not in told
+    os.close(writing)
+    assert process.stderr == b""
     assert process.returncode == 0
 
 
