@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from briefgen.findings import Finding, Severity, at
-from briefgen.model.decisions import distinct_beginnings
+from briefgen.model.decisions import confused_beginnings
 from briefgen.model.event import Event, Organisation
 from briefgen.model.facts import Fact
 from briefgen.model.points import Register
@@ -42,8 +42,8 @@ def _variant(organisation: Organisation, variant: Fact, register: Register) -> F
 def event_verbs(event: Event, register: Register) -> Iterator[Finding]:
     """Several beginnings of one organisation: founded, initiated, launched."""
     for organisation in event.organisations:
-        verbs = distinct_beginnings(organisation.beginnings)
-        if len(verbs) > 1:
+        verbs = confused_beginnings(organisation)
+        if verbs:
             name = organisation.acronym.text or organisation.name.text
             quoted = ", ".join(f"“{verb.text}”" for verb in verbs)
             point = register.point(f"beginnings-{organisation.id}")
@@ -52,7 +52,8 @@ def event_verbs(event: Event, register: Register) -> Iterator[Finding]:
                 verbs[0].spans[0],
                 "event-verbs",
                 f"several beginnings are told of {name}: {quoted}{number}",
-                hint="agree which is which before a journalist asks; the release has a note to editors",
+                hint="agree which is which before a journalist asks, then add to event.yaml: acknowledge: "
+                f'{{organisations.{organisation.id}.beginnings: "{", ".join(verb.text for verb in verbs)}"}}',
                 others=tuple(span for verb in verbs[1:] for span in verb.spans),
             )
 

@@ -85,6 +85,10 @@ class _Settler:
         self.findings.extend(settled.findings)
         return replace(settled.value, wanted=wanted)
 
+    def acknowledged(self, *path: str) -> str:
+        """What the secretariat says it knows to stand at a path, "" where it says nothing."""
+        return self._acknowledged.get(".".join(path), "")
+
     def words(self, *prefix: str) -> tuple[str, ...]:
         """The words that follow a prefix in any path, in the order of their `order` claims, else as first met."""
         met = dict.fromkeys(
@@ -202,6 +206,7 @@ def _organisations(settler: _Settler) -> tuple[model.Organisation, ...]:
             lines=settler.facts("organisations", word, "lines"),
             variants=settler.facts("organisations", word, "variants"),
             beginnings=settler.items(model.Beginning, "organisations", word, "beginnings"),
+            told_apart=settler.acknowledged("organisations", word, "beginnings"),
         )
         for word in settler.words("organisations")
     )

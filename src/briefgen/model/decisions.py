@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from briefgen.model import words
-from briefgen.model.event import Event, StatedOpen
+from briefgen.model.event import Event, Organisation, StatedOpen
 from briefgen.model.facts import Fact
 from briefgen.model.points import Holds, Point
 from briefgen.model.roles import COLLECTIVE, SEATS
@@ -137,8 +137,8 @@ def spelled(variants: tuple[Fact, ...]) -> tuple[Fact, ...]:
 def _beginnings(event: Event) -> Iterator[Point]:
     """An organisation of which several beginnings are told: every journalist's first question."""
     for organisation in event.organisations:
-        verbs = distinct_beginnings(organisation.beginnings)
-        if len(verbs) > 1:
+        verbs = confused_beginnings(organisation)
+        if verbs:
             quoted = [f"“{fact.text}”" for fact in verbs]
             yield Point(
                 id=f"beginnings-{organisation.id}",
@@ -148,13 +148,16 @@ def _beginnings(event: Event) -> Iterator[Point]:
             )
 
 
-def distinct_beginnings(beginnings: Iterable[object]) -> tuple[Fact, ...]:
-    """The different verbs of beginning that the sources use of one organisation."""
+def confused_beginnings(organisation: Organisation) -> tuple[Fact, ...]:
+    """The different verbs of beginning that the sources use of one organisation, when there are several.
+
+    None once the secretariat has acknowledged these very verbs; one more in a source, and all are open again.
+    """
     kinds: dict[str, Fact] = {}
-    for beginning in beginnings:
-        verb: Fact = getattr(beginning, "verb")  # noqa: B009 - any item with a verb
-        kinds.setdefault(verb.text.casefold(), verb)
-    return tuple(kinds.values())
+    for beginning in organisation.beginnings:
+        kinds.setdefault(beginning.verb.text.casefold(), beginning.verb)
+    told_apart = {word.strip() for word in organisation.told_apart.casefold().split(",")}
+    return tuple(kinds.values()) if len(kinds) > 1 and set(kinds) != told_apart else ()
 
 
 def _clearance(event: Event) -> Iterator[Point]:

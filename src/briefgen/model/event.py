@@ -11,7 +11,9 @@ from briefgen.origin import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
-    """An organisation. ``lines`` are its lines of work; ``beginnings`` what the sources call its beginnings."""
+    """An organisation. ``lines`` are its lines of work; ``beginnings`` what the sources call its beginnings;
+    ``told_apart`` the verbs of them that the secretariat acknowledged, such as ``launch, initiated``.
+    """
 
     id: str
     name: Fact
@@ -33,6 +35,7 @@ class Organisation:
     lines: tuple[Fact, ...] = ()
     variants: tuple[Fact, ...] = ()
     beginnings: tuple[Beginning, ...] = ()
+    told_apart: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,51 @@
+"""The filled example of `docs/example`: known and agreed, two points apart, its press pieces fit to go out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefgen.findings import Severity
+from briefgen.pipeline import Built, Wish, build, know
+from briefgen.project import find
+from briefgen.prove.pdf_text import read
+
+EXAMPLE = Path(__file__).parents[2] / "docs" / "example"
+UNTIL = "-embargoed-until-20310917T1200Z"
+
+
+@pytest.fixture(scope="session")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("example")
+
+
+@pytest.fixture(scope="session")
+def built(output: Path) -> Built:
+    """A build holds every DOCX against its PDF, and would fail at a difference."""
+    return build(find(None, output, EXAMPLE), Wish(), {}, lambda _: None)
+
+
+def test_two_points_are_open_and_nothing_else_is_found() -> None:
+    known = know(EXAMPLE / "sources", {})
+    found = [(finding.code, finding.message) for finding in known.findings]
+    assert found == [
+        ("open-point", "open: To be confirmed: Marigold Foghorn (point 2, confirm-speakers, holds up the day)"),
+        ("open-point", "open: Reporter: row 40 (point 1, reports, holds up the day)"),
+    ]
+
+
+def test_a_build_only_adds_what_had_no_room(built: Built) -> None:
+    notes = [finding for finding in built.findings if finding.severity is not Severity.WARNING]
+    assert {finding.code for finding in notes} <= {"left-out"}
+    assert built.open_points == 2
+
+
+def test_what_the_press_gets_waits_for_the_embargo_and_has_no_blank(built: Built, output: Path) -> None:
+    assert built.files
+    press = {path.name.partition(UNTIL)[0] for path in (output / "embargoed").iterdir()}
+    elsewhere = {path.stem for path in output.glob("*.pdf")}
+    assert {"press-kit", "press-kit-release", "run-sheet-press"} <= press
+    assert press & elsewhere == set()
+    for path in (output / "embargoed").glob("press-kit*.pdf"):
+        assert not [block.text for block in read(path.read_bytes()).blocks if "[" in block.text]
