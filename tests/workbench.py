@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -49,6 +51,13 @@ def needs(tool: str) -> str:
         assert os.environ.get("CI") != "true", f"{tool} is missing"
         pytest.skip(f"{tool} is missing")
     return found
+
+
+def needs_module(name: str) -> Any:  # noqa: ANN401 - modules that are not always there have no types
+    """A module that the test extra brings; the test is skipped without it, and fails where CI says so."""
+    if os.environ.get("CI") == "true":
+        return importlib.import_module(name)
+    return pytest.importorskip(name, exc_type=ImportError)
 
 
 def write_all(folder: Path, files: Mapping[str, str | bytes]) -> Path:

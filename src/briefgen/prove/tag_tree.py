@@ -17,11 +17,16 @@ from briefgen.prove.pdf_text import is_element, kids
 from briefgen.prove.tag_content import PageContent, page_content
 from briefgen.prove.tag_document import document_faults
 from briefgen.prove.tag_elements import element_faults
+from briefgen.prove.tag_fonts import font_faults
+from briefgen.prove.tag_order import order_faults
 
 Place = tuple[int, int]
 """Index of a page and marked-content id on it."""
 
 ObjectId = tuple[int, int]
+
+OF_TEMPLATES = frozenset({"pdf-heading-level"})
+"""What a template may bring about, and is warned of; all else is a fault of ours."""
 
 
 def check(data: bytes) -> tuple[Finding, ...]:
@@ -31,17 +36,25 @@ def check(data: bytes) -> tuple[Finding, ...]:
             faults = list(_faults(pdf))
     except pikepdf.PdfError as error:
         faults = [("pdf-unreadable", f"the file is no readable PDF: {error}")]
-    return in_order(Finding(code=code, message=message, severity=Severity.ERROR) for code, message in faults)
+    return in_order(_finding(code, message) for code, message in faults)
+
+
+def _finding(code: str, message: str) -> Finding:
+    severity = Severity.WARNING if code in OF_TEMPLATES else Severity.ERROR
+    return Finding(code=code, message=message, severity=severity)
 
 
 def _faults(pdf: pikepdf.Pdf) -> Iterator[tuple[str, str]]:
     yield from document_faults(pdf)
+    yield from font_faults(pdf)
     if "/StructTreeRoot" not in pdf.Root:
         yield "pdf-no-structure", "the file has no structure tree"
         return
     tree = pdf.Root.StructTreeRoot
-    census = _census(pdf, tree)
+    pages = {page.obj.objgen: place for place, page in enumerate(pdf.pages)}
+    census = _census(tree, pages)
     yield from census.faults
+    yield from order_faults(tree, pages)
     for element in census.elements:
         yield from element_faults(element)
     if "/ParentTree" not in tree:
@@ -71,8 +84,7 @@ class _Census:
     faults: list[tuple[str, str]] = field(default_factory=list)
 
 
-def _census(pdf: pikepdf.Pdf, tree: Object) -> _Census:
-    pages = {page.obj.objgen: place for place, page in enumerate(pdf.pages)}
+def _census(tree: Object, pages: dict[ObjectId, int]) -> _Census:
     census = _Census()
     waiting = [(kid, tree) for kid in reversed(kids(tree))]
     while waiting:

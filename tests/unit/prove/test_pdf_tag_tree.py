@@ -56,6 +56,7 @@ GOOD = Document(
                 ),
             ),
         ),
+        Section("pack", (Heading(2, (Text("Notes"),)), Paragraph((Text("The first."),)), Paragraph((Text("More."),)))),
     ),
 )
 
@@ -209,6 +210,28 @@ def item_outside_of_a_list(pdf: pikepdf.Pdf) -> None:
     elements(pdf, "L")[0].S = Name.Sect
 
 
+@found_as("pdf-heading-level")
+def heading_that_skips_a_level(pdf: pikepdf.Pdf) -> None:
+    elements(pdf, "H2")[0].S = Name.H3
+
+
+@found_as("pdf-reading-order")
+def pages_read_backwards(pdf: pikepdf.Pdf) -> None:
+    document = elements(pdf, "Document")[0]
+    document.K = Array(reversed(list(document.K)))
+
+
+@found_as("pdf-note-id")
+def note_without_an_id(pdf: pikepdf.Pdf) -> None:
+    elements(pdf, "P")[-1].S = Name.Note
+
+
+@found_as("pdf-note-id")
+def notes_of_one_id(pdf: pikepdf.Pdf) -> None:
+    for note in elements(pdf, "P")[-2:]:
+        note.S, note.ID = Name.Note, pikepdf.String("n1")
+
+
 @found_as("pdf-not-marked")
 def not_marked(pdf: pikepdf.Pdf) -> None:
     del pdf.Root.MarkInfo
@@ -246,6 +269,19 @@ def font_without_a_map(pdf: pikepdf.Pdf) -> None:
         del font.ToUnicode
 
 
+@found_as("pdf-font-width")
+def glyphs_of_other_widths(pdf: pikepdf.Pdf) -> None:
+    for font in pdf.pages[0].Resources.Font.values():
+        font.Widths = Array([500] * len(font.Widths))
+
+
+@found_as("pdf-font-broken")
+def font_cut_short(pdf: pikepdf.Pdf) -> None:
+    for font in pdf.pages[0].Resources.Font.values():
+        program = font.FontDescriptor.FontFile2
+        program.write(program.read_bytes()[:300])
+
+
 @pytest.fixture(scope="module")
 def good() -> bytes:
     return render(GOOD, THEME).value
@@ -262,6 +298,15 @@ def test_a_defect_is_found(good: bytes, code: str, defect: Defect) -> None:
         written = BytesIO()
         pdf.save(written)
     assert code in {finding.code for finding in check(written.getvalue())}
+
+
+def test_notes_with_ids_of_their_own_are_well(good: bytes) -> None:
+    with pikepdf.open(BytesIO(good)) as pdf:
+        for number, note in enumerate(elements(pdf, "P")[-2:]):
+            note.S, note.ID = Name.Note, pikepdf.String(f"n{number}")
+        written = BytesIO()
+        pdf.save(written)
+    assert check(written.getvalue()) == ()
 
 
 def test_what_is_no_pdf_is_reported() -> None:
