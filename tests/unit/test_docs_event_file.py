@@ -24,6 +24,8 @@ KEYED: dict[str, type[Block]] = {
     "talking_points": event_schema.TalkingPoint,
     "questions": event_schema.Question,
     "quotes": event_schema.Quote,
+    "statements": event_schema.Statement,
+    "clearance": event_schema.Clearance,
     "papers": event_schema.Paper,
     "owners": event_schema.Owner,
     "accept": event_schema.Accept,
@@ -35,7 +37,6 @@ INSIDE: dict[str, type[Block]] = {
     "dateline": event_schema.Dateline,
     "related": event_schema.Related,
     "who": event_schema.Seat,
-    "clearance": event_schema.Clearance,
 }
 OF_ALL_ITEMS = ("standing", "audience")
 NOT_PRINTED = "## Read, and not printed yet"

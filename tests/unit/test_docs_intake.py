@@ -9,8 +9,8 @@ import docs_pages
 import pytest
 
 from briefgen.intake import gate, read, tables, values
+from briefgen.intake.beside import BESIDE
 from briefgen.intake.formats import pdf_engine, xlsx
-from briefgen.intake.forum import BESIDE
 from briefgen.intake.headings import SYNONYMS
 from briefgen.intake.limits import MEBIBYTE, Limits
 from briefgen.intake.sources import EVENT_FILES, READERS, SESSION_FILE, TABLES

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from briefgen.checks.clearance import clearance_incomplete, clearance_stale, uncleared
 from briefgen.checks.counts import count_differs
 from briefgen.checks.names import event_verbs, name_variant, similar_name
 from briefgen.checks.open_points import open_point
@@ -38,6 +39,9 @@ CHECKS: tuple[Check, ...] = (
     stale_wording,
     wording_adds,
     unknown_reference,
+    uncleared,
+    clearance_stale,
+    clearance_incomplete,
 )
 
 

@@ -22,6 +22,8 @@ def unknown_reference(event: Event, register: Register) -> Iterator[Finding]:
         yield from _unknown(seat.organisation, organisations, "organisation", "organisations:")
     for person in event.people:
         yield from _unknown_id(person.organisation, organisations)
+    for text in event.own_texts:
+        yield from _unknown(text.person, people, "person", "people:")
     yield from _parts(event)
     points = [point.id for point in register.points]
     for owner in event.owners:

@@ -10,8 +10,9 @@ from briefgen.findings import Finding, at
 from briefgen.model import words
 from briefgen.model.event import Event
 from briefgen.model.facts import Fact
+from briefgen.model.marks import mark
 from briefgen.model.points import Register
-from briefgen.model.resting import Reference, mark, references
+from briefgen.model.resting import Reference, references
 from briefgen.origin import Span
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefgen.compose import cuts, drawings, press, views
+from briefgen.compose import cuts, drawings, own_texts, press, views
 from briefgen.compose.audiences import for_audience
 from briefgen.compose.build import Builder
 from briefgen.compose.environment import Templates
@@ -46,6 +46,7 @@ def compose(event: Event, register: Register, copy: Copy, settings: Settings) ->
     seen = for_audience(event, copy.audience)
     parts = views.parts(seen, timetable(event), settings.changed or frozenset())
     figures, context = _context(seen, register, copy, settings, parts)
+    context |= _own_texts(event, seen, register, copy.audience)
     root = parse(settings.templates.render(copy.template, context))
     references = number_paragraphs(root)
     cut(root, copy.audience)
@@ -63,6 +64,16 @@ def compose(event: Event, register: Register, copy: Copy, settings: Settings) ->
         issued=moment(event.issue.time.text).strftime("%Y-%m-%dT%H:%M:%SZ") if event.issue.time else None,
     )
     return Noted(document, tuple(reader.findings))
+
+
+def _own_texts(event: Event, seen: Event, register: Register, audience: str) -> dict[str, Any]:
+    """Texts that somebody answers for; of whom the event sees more than the copy, it is asked what is cleared."""
+    return {
+        "quotes": tuple(own_texts.said(event, seen, event.quotes, audience)),
+        "statements": tuple(own_texts.said(event, seen, event.statements, audience)),
+        "biographies": tuple(own_texts.said(event, seen, event.biographies, audience)),
+        "waiting": register.holding("single texts"),
+    }
 
 
 def _language(event: Event) -> str:

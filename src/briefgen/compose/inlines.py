@@ -40,7 +40,8 @@ READ_BY = {
 }
 """Who may read what is marked for an audience: what is public is for all, what is the chair's for the chair."""
 PEOPLE = "people."
-SPOKEN_FOR = TEXTS + APPARATUS
+OWN_TEXTS = ("quotes.", "statements.")
+SPOKEN_FOR = TEXTS + OWN_TEXTS + APPARATUS
 """Facts whose standing is not printed beside them: texts that a person wrote, and the papers' own apparatus."""
 
 
@@ -110,7 +111,7 @@ class Reader:
         elif not may_read(fact, self.audience):
             self.findings.append(_leak(fact, self.audience))
         yield replace(style, text=element.text or "", origin=origin)
-        if fact and fact.standing in UNAGREED and not fact.id.startswith(SPOKEN_FOR) and not _is_said(fact, element):
+        if fact and fact.standing in UNAGREED and not _is_spoken_for(fact) and not _is_said(fact, element):
             yield replace(style, text=f" ({fact.standing})", origin=origin)
 
     def _blank(self, element: etree._Element) -> Blank:
@@ -159,6 +160,10 @@ def split_place(at: str) -> tuple[str, int | None]:
 def may_read(fact: Fact, audience: str) -> bool:
     """Whether a fact may be printed for an audience."""
     return fact.audience is None or audience in READ_BY.get(fact.audience, ())
+
+
+def _is_spoken_for(fact: Fact) -> bool:
+    return fact.id.startswith(SPOKEN_FOR) or (fact.id.startswith(PEOPLE) and fact.id.endswith(".biography"))
 
 
 def _is_said(fact: Fact, element: etree._Element) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from briefgen.model import words
 from briefgen.model.event import Beginning, Contact, Event
 from briefgen.model.facts import Fact, derived
 from briefgen.model.points import Register
+from briefgen.model.uncleared import may_be_printed
 
 CONTACT_FIELDS = ("name", "organisation", "email", "phone", "out_of_hours")
 NO_CONTACT = Contact(
@@ -98,8 +100,7 @@ def dated_beginning(event: Event) -> Beginning | None:
 
 def missing(event: Event) -> tuple[Fact, ...]:
     """What the kit does not hold yet, each with its reason."""
-    nobody = "" if event.people else ": nobody is named yet"
-    reasons = [f"No quotation, no biography, no picture{nobody}."]
+    reasons = list(_not_said(event))
     both = event.session.date.is_open and event.session.room.is_open
     either = event.session.date.is_open or event.session.room.is_open
     what = "the date and the place of the session are" if both else "the date or the place of the session is"
@@ -113,6 +114,15 @@ def missing(event: Event) -> tuple[Fact, ...]:
         Fact(id=f"cover-note.{number}", value=reason, how="derived", rule="not-made-yet")
         for number, reason in enumerate(reasons, 1)
     )
+
+
+def _not_said(event: Event) -> Iterator[str]:
+    """What the kit has of no speaker."""
+    cleared = {each.kind for each in event.own_texts if may_be_printed(event, each)}
+    absent = [f"no {kind}" for kind in ("quotation", "biography", "statement") if kind not in cleared]
+    absent.append("no picture")
+    nobody = "" if event.people else ": nobody is named yet"
+    yield words.sentence(f"{', '.join(absent)}{nobody}.")
 
 
 def output_name(copy: Copy, event: Event, register: Register, folder: str = "") -> str:

@@ -15,8 +15,10 @@ Item = TypeVar("Item")
 def with_one_spelling(event: Event) -> Event:
     """The event with every variant of an organisation's name replaced by the settled one.
 
-    A text that changes so is no longer the source's: it is derived, by the rule one-spelling.
+    A text that changes so is no longer the source's: it is derived, by the rule one-spelling. What somebody answers
+    for stays as it was cleared.
     """
+    verbatim = {each.text.id for each in event.own_texts}
     spellings = {
         variant.text: organisation.name.text
         for organisation in event.organisations
@@ -27,7 +29,7 @@ def with_one_spelling(event: Event) -> Event:
         return event
 
     def respell(fact: Fact) -> Fact:
-        if not isinstance(fact.value, str) or ".variants." in fact.id:
+        if not isinstance(fact.value, str) or ".variants." in fact.id or fact.id in verbatim:
             return fact
         text = fact.value
         for variant, name in spellings.items():

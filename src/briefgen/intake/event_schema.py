@@ -152,6 +152,7 @@ class Clearance(Block):
     state: Said[types.ClearanceState] | None = None
     by: Said[Text] | None = None
     on: Said[types.Date] | None = None
+    of: Said[Text] | None = None
 
 
 class Person(Item):
@@ -205,6 +206,10 @@ class Quote(Item):
     text: Said[Text] | None = None
     person: Said[Text] | None = None
     clearance: SaidBlock[Clearance] | None = None
+
+
+class Statement(Quote):
+    """What a person says in the session, in full; `text` may name a file."""
 
 
 class Question(Item):
@@ -317,6 +322,7 @@ class EventFile(Block):
     people: Items[Person] | None = None
     organisations: Items[Organisation] | None = None
     quotes: Items[Quote] | None = None
+    statements: Items[Statement] | None = None
     questions: Items[Question] | None = None
     wording: Items[Wording] | None = None
     talking_points: TalkingPoints | None = None

@@ -1,6 +1,7 @@
 """A forum: a tree of folders, each with its own note or ``session.yaml`` a session that inherits from above.
 
-What is inherited are the event file and the tables: they speak for all. A note speaks for the session of its folder.
+What is inherited are the event file, the tables, and the texts that they name: they speak for all. A note speaks for
+the session of its folder.
 """
 
 from __future__ import annotations
@@ -9,10 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from briefgen.intake.sources import EVENT_FILES, READERS, SESSION_FILE, TABLES
-
-BESIDE = frozenset({"people", "papers", "pictures", "statements", "quotes"})
-"""Folders of what the event file points at; nothing in them is a note."""
+from briefgen.intake.beside import home, is_beside
+from briefgen.intake.sources import EVENT_FILES, READERS, SESSION_FILE, TABLES, is_text_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +27,9 @@ class SessionFiles:
         return PurePosixPath(self.folder).name or None
 
 
-def is_beside(name: str) -> bool:
-    """Whether a file lies in a folder of what the event file points at."""
-    return bool(BESIDE & {part.casefold() for part in PurePosixPath(name).parent.parts})
-
-
 def sessions(names: Iterable[str]) -> tuple[SessionFiles, ...]:
     """The sessions that some files make; all files are one session's where no folder below has a note of its own."""
-    names = tuple(name for name in names if not is_beside(name))
+    names = tuple(name for name in names if is_text_beside(name) or not is_beside(name))
     folders = sorted({_folder(name) for name in names if _makes_session(name)})
     if not any(folders):
         return (SessionFiles("", names),)
@@ -43,13 +37,13 @@ def sessions(names: Iterable[str]) -> tuple[SessionFiles, ...]:
 
 
 def _folder(name: str) -> str:
-    folder = str(PurePosixPath(name).parent)
+    folder = home(name)
     return "" if folder == "." else folder
 
 
 def _makes_session(name: str) -> bool:
     path = PurePosixPath(name)
-    return path.name == SESSION_FILE or path.suffix.casefold() in READERS
+    return not is_beside(name) and (path.name == SESSION_FILE or path.suffix.casefold() in READERS)
 
 
 def _speak_of(folder: str, names: Iterable[str], folders: list[str]) -> Iterator[str]:
@@ -72,4 +66,4 @@ def _nearest(place: str, folders: list[str]) -> str:
 
 def _speaks_for_all(name: str) -> bool:
     path = PurePosixPath(name)
-    return path.name in EVENT_FILES or path.suffix.casefold() in TABLES
+    return path.name in EVENT_FILES or path.suffix.casefold() in TABLES or is_beside(name)

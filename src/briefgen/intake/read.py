@@ -9,11 +9,11 @@ from pathlib import Path
 
 from briefgen.errors import BriefgenError
 from briefgen.findings import Noted
+from briefgen.intake.beside import is_beside
 from briefgen.intake.child import refused
 from briefgen.intake.decoding import character_set
-from briefgen.intake.forum import is_beside
 from briefgen.intake.guard import Guard
-from briefgen.intake.sources import modules
+from briefgen.intake.sources import is_text_beside, modules
 from briefgen.model.claims import Claim
 
 MOST_BYTES = 50_000_000
@@ -60,8 +60,13 @@ def _files(folder: Path) -> Iterator[tuple[Path, str]]:
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder)
         hidden = any(part.startswith((".", "~$")) for part in inside.parts)
-        if path.is_file() and not hidden and not is_beside(inside.as_posix()):
+        if path.is_file() and not hidden and _is_read(inside.as_posix()):
             yield path, inside.as_posix()
+
+
+def _is_read(name: str) -> bool:
+    """Whether it is a source: of what the event file points at, only the texts are."""
+    return is_text_beside(name) or not is_beside(name)
 
 
 def _read_file(path: Path, name: str, guard: Guard, encoding: str | None) -> Noted[ReadFile | None]:

@@ -10,6 +10,8 @@ from pathlib import PurePosixPath
 from typing import cast
 
 from briefgen.findings import Finding, Noted
+from briefgen.intake import own_texts
+from briefgen.intake.beside import is_of_texts
 from briefgen.intake.passages import Passage
 from briefgen.model.claims import Claim
 
@@ -42,6 +44,11 @@ _REFUSED = (".doc", ".xls")
 """Formats that only have a row so that their refusal can say what to do."""
 
 
+def is_text_beside(name: str) -> bool:
+    """Whether a file is a text that the event file may name: a biography, a quotation, a statement."""
+    return is_of_texts(name) and PurePosixPath(name).suffix.casefold() in READERS
+
+
 def modules(names: Iterable[str]) -> tuple[str, ...]:
     """The modules that files of these names are read with: the schema takes long to import, and no note needs it."""
     return tuple(sorted({module for name in names for module in _modules(PurePosixPath(name))}))
@@ -68,6 +75,8 @@ def claims(data: bytes, name: str, encoding: str | None = None) -> Noted[tuple[C
         from briefgen.intake import tables  # noqa: PLC0415 - only where there is a table
 
         return tables.read(data, name, encoding)
+    if is_text_beside(name):
+        return own_texts.claims_of_file(_passages(data, name, encoding), name)
     if suffix in READERS:
         return _note(_passages(data, name, encoding))
     return Noted((), (_unread(name),))

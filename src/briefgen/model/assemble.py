@@ -3,36 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from dataclasses import replace
 
-from briefgen.findings import Finding, Noted
+from briefgen.findings import Noted
 from briefgen.model import event as model
 from briefgen.model.assume import share_equally
 from briefgen.model.claims import Claim, Path
 from briefgen.model.facts import Fact, derived
+from briefgen.model.own_texts import biographies, quotes, statements
 from briefgen.model.resting import with_resting_spans
 from briefgen.model.roles import COLLECTIVE, SEATS
 from briefgen.model.session import Part, Related, Seat, Segment, Session
-from briefgen.model.settle import group, settle
+from briefgen.model.settler import Settler
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-Item = TypeVar("Item")
 UNNAMED_SESSION = "session"
-
-WANTED = {
-    "room": "city, building and room",
-    "place": "city and building",
-    "person": "name",
-    "start": "start time",
-    "time": "issue time",
-    "city": "city of the release",
-    "forum": "event",
-    "title": "title",
-}
-"""The words of a field's blank where they are not the field's own name."""
 
 
 def assemble(claims: tuple[Claim, ...], session_id: str | None = None) -> Noted[model.Event]:
@@ -42,7 +26,7 @@ def assemble(claims: tuple[Claim, ...], session_id: str | None = None) -> Noted[
     """
     ids = (claim.path[1] for claim in claims if claim.path[0] == "sessions" and claim.path[1])
     named = session_id or next(ids, UNNAMED_SESSION)
-    settler = _Settler(tuple(_of_session(claims, named)), named)
+    settler = Settler(tuple(_of_session(claims, named)), named)
     event = with_resting_spans(_event(settler))
     event = share_equally(event) if "equal-share" in event.assume.text else event
     return Noted(event, tuple(settler.findings))
@@ -57,69 +41,7 @@ def _of_session(claims: tuple[Claim, ...], named: str) -> Iterator[Claim]:
             yield claim
 
 
-class _Settler:
-    """Hands out settled facts by path and keeps the findings made on the way."""
-
-    def __init__(self, claims: tuple[Claim, ...], session_id: str) -> None:
-        self.session_id = session_id
-        self.grouped = group(claims)
-        self.findings: list[Finding] = []
-        self.named_people = {
-            str(members[0].value).casefold(): path[1]
-            for path, members in self.grouped.items()
-            if path[0] == "people" and path[-1] == "name"
-        }
-        self._acknowledged: Mapping[str, str] = {
-            ".".join(path[1:]): str(members[0].value)
-            for path, members in self.grouped.items()
-            if path[0] == "acknowledge"
-        }
-
-    def fact(self, *path: str) -> Fact:
-        """The settled fact at a path, an open one where nobody says anything."""
-        members = self.grouped.get(path)
-        wanted = WANTED.get(path[-1], path[-1].replace("_", " "))
-        if members is None:
-            return Fact(id=".".join(path), wanted=wanted)
-        settled = settle(path, members, self._acknowledged)
-        self.findings.extend(settled.findings)
-        return replace(settled.value, wanted=wanted)
-
-    def acknowledged(self, *path: str) -> str:
-        """What the secretariat says it knows to stand at a path, "" where it says nothing."""
-        return self._acknowledged.get(".".join(path), "")
-
-    def words(self, *prefix: str) -> tuple[str, ...]:
-        """The words that follow a prefix in any path, in the order of their `order` claims, else as first met."""
-        met = dict.fromkeys(
-            path[len(prefix)] for path in self.grouped if len(path) > len(prefix) and path[: len(prefix)] == prefix
-        )
-        return tuple(sorted(met, key=lambda word: self._order((*prefix, word, "order"))))
-
-    def _order(self, path: Path) -> int:
-        members = self.grouped.get(path)
-        value = members[0].value if members else None
-        return value if isinstance(value, int) else 0
-
-    def fill(self, kind: type[Item], *path: str, **rest: Any) -> Item:  # noqa: ANN401 - any field of any item
-        """An item whose facts are settled at the path; `rest` are its fields that are no plain facts."""
-        plain = {
-            field.name: self.fact(*path, field.name)
-            for field in fields(kind)  # type: ignore[arg-type]  # every Item is a dataclass of the model
-            if field.type == "Fact" and field.name not in rest
-        }
-        return kind(**plain, **rest)
-
-    def items(self, kind: type[Item], *prefix: str) -> tuple[Item, ...]:
-        """All items under a prefix whose fields are an id and plain facts."""
-        return tuple(self.fill(kind, *prefix, word, id=word) for word in self.words(*prefix))
-
-    def facts(self, *prefix: str) -> tuple[Fact, ...]:
-        """All facts that stand directly under a prefix."""
-        return tuple(self.fact(*prefix, word) for word in self.words(*prefix))
-
-
-def _event(settler: _Settler) -> model.Event:
+def _event(settler: Settler) -> model.Event:
     return settler.fill(
         model.Event,
         "event",
@@ -137,6 +59,9 @@ def _event(settler: _Settler) -> model.Event:
         wordings=_wordings(settler),
         talking_points=settler.items(model.TalkingPoint, "talking_points"),
         questions=settler.items(model.Question, "questions"),
+        quotes=quotes(settler),
+        statements=statements(settler),
+        biographies=biographies(settler),
         contacts=settler.items(model.Contact, "contacts"),
         papers=settler.items(model.Paper, "papers"),
         actions=settler.items(model.Action, "actions"),
@@ -154,7 +79,7 @@ def _event(settler: _Settler) -> model.Event:
     )
 
 
-def _press_texts(settler: _Settler) -> tuple[model.PressText, ...]:
+def _press_texts(settler: Settler) -> tuple[model.PressText, ...]:
     return tuple(
         settler.fill(
             model.PressText,
@@ -169,7 +94,7 @@ def _press_texts(settler: _Settler) -> tuple[model.PressText, ...]:
     )
 
 
-def _people(settler: _Settler) -> tuple[model.Person, ...]:
+def _people(settler: Settler) -> tuple[model.Person, ...]:
     """Everybody listed, and everybody whom only a row names."""
     listed = tuple(_with_standing(person) for person in settler.items(model.Person, "people"))
     ids = {person.id for person in listed} | set(settler.named_people) | set(settler.words("organisations"))
@@ -189,14 +114,14 @@ def _with_standing(person: model.Person) -> model.Person:
     return replace(person, name=replace(person.name, standing="confirmed"))
 
 
-def _wordings(settler: _Settler) -> tuple[model.Wording, ...]:
+def _wordings(settler: Settler) -> tuple[model.Wording, ...]:
     return tuple(
         settler.fill(model.Wording, "wording", word, id=word, audiences=settler.fact("wording", word, "for"))
         for word in settler.words("wording")
     )
 
 
-def _organisations(settler: _Settler) -> tuple[model.Organisation, ...]:
+def _organisations(settler: Settler) -> tuple[model.Organisation, ...]:
     return tuple(
         settler.fill(
             model.Organisation,
@@ -212,7 +137,7 @@ def _organisations(settler: _Settler) -> tuple[model.Organisation, ...]:
     )
 
 
-def _session(settler: _Settler) -> Session:
+def _session(settler: Settler) -> Session:
     path = ("sessions", settler.session_id)
     start = settler.fact(*path, "start")
     return settler.fill(
@@ -230,7 +155,7 @@ def _session(settler: _Settler) -> Session:
     )
 
 
-def _parts(settler: _Settler, path: Path) -> tuple[Part, ...]:
+def _parts(settler: Settler, path: Path) -> tuple[Part, ...]:
     """The parts that a source names, else those that the rows name, else the session as its only part."""
     named = settler.items(Part, *path, "parts")
     rows = (settler.fact(*path, "segments", row, "part").text for row in settler.words(*path, "segments"))
@@ -243,7 +168,7 @@ def _parts(settler: _Settler, path: Path) -> tuple[Part, ...]:
     return named + made
 
 
-def _seat(settler: _Settler, path: Path, wanted: str = "name") -> Seat:
+def _seat(settler: Settler, path: Path, wanted: str = "name") -> Seat:
     """A seat. A bare word in it may be a person's id or name, a role that needs no name, or an organisation."""
     seat = settler.fill(Seat, *path, id=path[-1])
     person = replace(seat.person, wanted=wanted)
@@ -270,7 +195,7 @@ def _date(start: Fact, date: Fact) -> Fact:
     return replace(derived(date.id, start.text.partition("T")[0], "date-of-start", start), wanted=date.wanted)
 
 
-def _segment(settler: _Settler, path: Path) -> Segment:
+def _segment(settler: Settler, path: Path) -> Segment:
     return settler.fill(
         Segment,
         *path,

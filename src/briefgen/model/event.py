@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from briefgen.model.clearance import OwnText
 from briefgen.model.facts import Fact
 from briefgen.model.session import Session
 from briefgen.origin import Span
@@ -61,7 +62,6 @@ class Person:
     title: Fact
     organisation: Fact
     role: Fact
-    biography: Fact
     status: Fact
     email: Fact
     phone: Fact
@@ -256,6 +256,9 @@ class Event:
     wordings: tuple[Wording, ...] = ()
     talking_points: tuple[TalkingPoint, ...] = ()
     questions: tuple[Question, ...] = ()
+    quotes: tuple[OwnText, ...] = ()
+    statements: tuple[OwnText, ...] = ()
+    biographies: tuple[OwnText, ...] = ()
     contacts: tuple[Contact, ...] = ()
     papers: tuple[Paper, ...] = ()
     actions: tuple[Action, ...] = ()
@@ -280,6 +283,11 @@ class Event:
     def contact(self, contact_id: str) -> Contact | None:
         """The contact with that id."""
         return next((each for each in self.contacts if each.id == contact_id), None)
+
+    @property
+    def own_texts(self) -> tuple[OwnText, ...]:
+        """All texts that somebody answers for."""
+        return (*self.quotes, *self.statements, *self.biographies)
 
     @property
     def launched(self) -> Organisation | None:

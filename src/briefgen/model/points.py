@@ -10,8 +10,8 @@ from briefgen.model.event import Owner
 from briefgen.model.facts import Fact
 from briefgen.origin import Span
 
-Holds = Literal["everything", "the press kit", "the day"]
-HOLDS: tuple[Holds, ...] = ("everything", "the press kit", "the day")
+Holds = Literal["everything", "the press kit", "the day", "single texts"]
+HOLDS: tuple[Holds, ...] = ("everything", "the press kit", "the day", "single texts")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

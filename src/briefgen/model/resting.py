@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass, replace
 
@@ -35,11 +34,6 @@ def _reference(event: Event, text: str) -> Reference | None:
     return Reference(
         match["source"], match["locator"], match["mark"], event.passages.get((match["source"], match["locator"]))
     )
-
-
-def mark(text: str) -> str:
-    """Six letters that stand for a sentence: they change when it does, white space apart."""
-    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:6]
 
 
 def with_resting_spans(event: Event) -> Event:

@@ -83,14 +83,16 @@ def _with_unclean(known: Known, findings: tuple[Finding, ...]) -> Known:
 def _known(folder: str, session_id: str | None, files: list[ReadFile], environ: Mapping[str, str]) -> Noted[Known]:
     """One session, assembled from its files and checked."""
     from briefgen.checks import check
+    from briefgen.intake.own_texts import with_texts
+    from briefgen.intake.sources import READERS
     from briefgen.model.assemble import assemble
     from briefgen.model.register import register
 
-    claims = tuple(claim for file in files for claim in file.claims)
-    event = assemble((*claims, *_issue_time(claims, environ)), session_id)
+    texts = with_texts((claim for file in files for claim in file.claims), READERS)
+    event = assemble((*texts.value, *_issue_time(texts.value, environ)), session_id)
     points = register(event.value)
     inputs = {file.name: file.sha256 for file in files}
-    findings: tuple[Finding, ...] = (*event.findings, *check(event.value, points))
+    findings: tuple[Finding, ...] = (*texts.findings, *event.findings, *check(event.value, points))
     return Noted(Known(event.value, points, inputs, folder), findings)
 
 

@@ -1,6 +1,7 @@
 """Which files speak of which session of a forum."""
 
-from briefgen.intake.forum import SessionFiles, is_beside, sessions
+from briefgen.intake.beside import is_beside
+from briefgen.intake.forum import SessionFiles, sessions
 
 
 def test_one_folder_is_one_session() -> None:
@@ -39,4 +40,10 @@ def test_what_the_event_file_points_at_is_no_note() -> None:
     assert is_beside("people/ada.md")
     assert is_beside("water/Papers/1.docx")
     assert not is_beside("people.csv")
-    assert sessions(("note.txt", "people/ada.md")) == (SessionFiles("", ("note.txt",)),)
+    names = ("note.txt", "papers/1.docx", "people/ada.md", "people/ada.jpg")
+    assert sessions(names) == (SessionFiles("", ("note.txt", "people/ada.md")),)
+
+
+def test_texts_that_the_event_file_may_name_are_inherited_with_it() -> None:
+    names = ("event.yaml", "people/ada.md", "water/note.txt", "water/quotes/q1.txt")
+    assert sessions(names) == (SessionFiles("water", names),)
