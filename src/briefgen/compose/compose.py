@@ -6,14 +6,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefgen.compose import cuts, drawings, own_texts, press, views
+from briefgen.compose import cuts, drawings, own_texts, press, printed_in, views
 from briefgen.compose.audiences import for_audience
 from briefgen.compose.build import Builder
 from briefgen.compose.environment import Templates
 from briefgen.compose.inlines import Reader
 from briefgen.compose.late import late
+from briefgen.compose.letters import debtor_views
 from briefgen.compose.markup import cut, number_paragraphs, parse
+from briefgen.compose.printed_in import Places
 from briefgen.compose.product import Copy
+from briefgen.compose.register_rows import register_rows
 from briefgen.compose.sheets import sheets
 from briefgen.compose.spelling import with_one_spelling
 from briefgen.findings import Noted
@@ -30,11 +33,15 @@ WITH_REGISTER = ("chair", "press", "internal", "review")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a composition needs beside the event."""
+    """What a composition needs beside the event.
+
+    ``blanks`` counts the blanks of the press pieces by point; ``printed`` says where points are printed.
+    """
 
     templates: Templates
     changed: frozenset[str] | None = None
     blanks: Mapping[int, int] = field(default_factory=dict)
+    printed: Places = field(default_factory=dict)
 
 
 def compose(event: Event, register: Register, copy: Copy, settings: Settings) -> Noted[Document]:
@@ -89,6 +96,8 @@ def _context(
     if strip:
         figures["session"] = strip[0]
     launch = next((part for part in parts if part.launches), None)
+    assumed = tuple(views.assumed(event, parts))
+    debtors = tuple(debtor_views(event, register, settings.printed))
     first_rows = [part.rows[0] if part.rows else None for part in parts[1:]]
     context = {
         "event": event,
@@ -106,7 +115,7 @@ def _context(
         "summary": views.summary(register),
         "total_figure": views.total_figure(register),
         "total_in_words": views.total_in_words(register),
-        "assumptions": tuple(views.assumed(event, parts)),
+        "assumptions": assumed,
         "chair": seat_name(event, event.session.chair),
         "secretariat": _secretariat(event),
         "papers_hole": Fact(id="papers", wanted="papers of the session"),
@@ -137,8 +146,13 @@ def _context(
         "speaker_of": views.speakers(event),
         "crew_rows": tuple(cuts.crew_rows(parts)),
         "departments": cuts.departments(cuts.crew_rows(parts)),
-        "speaker": event.person(copy.speaker),
-        "slots": cuts.slots(parts, copy.speaker),
+        "printed_in": {point.id: printed_in.marks(point, settings.printed) for point in register.points},
+        "marks": printed_in.legend(settings.printed),
+        "register_rows": tuple(register_rows(register, assumed, settings.printed)),
+        "debtors": debtors,
+        "debtor": next((each for each in debtors if each.id == copy.whom), None),
+        "speaker": event.person(copy.whom),
+        "slots": cuts.slots(parts, copy.whom),
         "to_pronounce": cuts.to_pronounce(event, parts),
         "cards": tuple(cuts.cards(parts)),
         "press_rows": cuts.press_rows(parts),

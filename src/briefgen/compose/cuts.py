@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from briefgen.compose.audiences import for_audience
-from briefgen.compose.product import Copy
+from briefgen.compose.file_names import file_name
+from briefgen.compose.product import SPEAKER, Copy
 from briefgen.compose.views import PartView, RowView
 from briefgen.model import words
 from briefgen.model.event import Event, Person
 from briefgen.model.facts import Fact, derived
+from briefgen.model.owed import debtor_ids
+from briefgen.model.points import Register
 from briefgen.model.timing import sentences_over
 
 DEPARTMENTS = ("audio", "video", "lights", "stage", "interpreters")
 """Departments in the order in which a crew's copy has them; any others follow as they come."""
 FIRST_WORDS = 40
 """Words on a card, of whole sentences: what the eye takes in before the chair looks up."""
-LONGEST_NAME = 60
-"""Characters of a speaker's id in a file name."""
 
 
 # -- the crew -------------------------------------------------------------------------------------------
@@ -85,17 +85,17 @@ class SlotView:
     warnings: tuple[Fact, ...]
 
 
-def for_each_speaker(copies: Iterable[Copy], event: Event) -> Iterator[Copy]:
-    """The copies; a cut that is made for each speaker becomes one copy for each who is named in a row."""
+def for_each(copies: Iterable[Copy], event: Event, register: Register) -> Iterator[Copy]:
+    """The copies; a cut that is made for each speaker or debtor becomes one copy for each of them."""
     for copy in copies:
         if copy.cut is None or not copy.cut.each:
             yield copy
             continue
+        is_speakers = copy.cut.each == SPEAKER
+        everybody = _speakers(for_audience(event, copy.audience)) if is_speakers else debtor_ids(event, register)
         taken: set[str] = set()
-        for person in _speakers(for_audience(event, copy.audience)):
-            called = _file_name(person, taken)
-            taken.add(called.casefold())
-            yield replace(copy, speaker=person, called=called)
+        for whom in everybody:
+            yield replace(copy, whom=whom, called=file_name(whom, taken, copy.cut.each))
 
 
 def _speakers(event: Event) -> tuple[str, ...]:
@@ -103,16 +103,6 @@ def _speakers(event: Event) -> tuple[str, ...]:
     seats = (seat for row in event.session.segments for seat in row.who if seat.role.text.casefold() != "chair")
     known = (event.person(seat.person.text) for seat in seats if seat.person)
     return tuple(dict.fromkeys(person.id for person in known if person and person.name))
-
-
-def _file_name(person: str, taken: set[str]) -> str:
-    """An id as a file name can have it, unlike those that are taken whatever the case of their letters."""
-    plain = re.sub(r"[^\w-]+", "-", person)[:LONGEST_NAME].strip("-") or "speaker"
-    called, count = plain, 1
-    while called.casefold() in taken:
-        count += 1
-        called = f"{plain}-{count}"
-    return called
 
 
 def slots(parts: tuple[PartView, ...], speaker: str) -> tuple[SlotView, ...]:

@@ -15,12 +15,20 @@ FORUM = "forum"
 SCOPES = (SESSION, FORUM)
 """What a product is made for: each session, or once for all sessions of a forum."""
 SPEAKER = "speaker"
-"""Whom a cut may be made for, one by one: each person who is named in a row."""
+DEBTOR = "debtor"
+EACH = (SPEAKER, DEBTOR)
+"""Whom a cut may be made for, one by one: each person who is named in a row, each who owes something."""
+FORMATS = ("docx", "pdf")
+"""The formats of a product that names none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A product: its name, title, default audience (no suffix in file names), all its audiences, pieces and cuts."""
+    """A product: its name, title, default audience (no suffix in file names), all its audiences, pieces and cuts.
+
+    ``mark`` is the letter that the register has for it, if any. A product that is made ``last`` says where open points
+    are printed, so that it is composed once all others are.
+    """
 
     name: str
     title: str
@@ -29,6 +37,9 @@ class Product:
     pieces: tuple[Piece, ...] = field(default=())
     scope: str = SESSION
     cuts: tuple[Cut, ...] = field(default=())
+    formats: tuple[str, ...] = FORMATS
+    mark: str = ""
+    last: bool = False
 
     @property
     def template(self) -> str:
@@ -48,32 +59,38 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """What one role needs of a product. ``each`` is "speaker" where it is made for each of them, else ""."""
+    """What one role needs of a product. ``each`` is one of `EACH` where it is made for each of them, else ""."""
 
     name: str
     title: str
     audience: str
     template: str
     each: str = ""
+    formats: tuple[str, ...] = FORMATS
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
     """One document to make: a product, one piece of it or one cut, for one audience.
 
-    ``speaker`` is the id of the person whom a cut is for, ``called`` the same as file names have it.
+    ``whom`` is the id of the speaker or debtor whom a cut is for, ``called`` the same as file names have it.
     """
 
     product: Product
     audience: str
     piece: Piece | None = None
     cut: Cut | None = None
-    speaker: str = ""
+    whom: str = ""
     called: str = ""
 
     @property
     def name(self) -> str:
-        """The output's name without its suffix: ``PRODUCT[-PIECE or CUT][-AUDIENCE or SPEAKER]``."""
+        """The output's name without its suffix: ``PRODUCT[-PIECE or CUT][-AUDIENCE or SPEAKER]``.
+
+        What each debtor gets stands in a folder of the product: ``PRODUCT/CUT-DEBTOR``.
+        """
+        if self.cut and self.cut.each == DEBTOR:
+            return f"{self.product.name}/{self.cut.name}-{self.called}"
         if part := self.piece or self.cut:
             return "-".join(filter(None, (self.product.name, part.name, self.called)))
         suffix = "" if self.audience == self.product.audience else f"-{self.audience}"
@@ -83,6 +100,11 @@ class Copy:
     def title(self) -> str:
         """What the copy is called on its pages."""
         return (self.piece or self.cut or self.product).title
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The formats that it is made in, where nobody asks for others."""
+        return self.cut.formats if self.cut else self.product.formats
 
     @property
     def template(self) -> str:
@@ -111,10 +133,21 @@ def _load(path: Path) -> Product:
             raise BriefgenError(f"{path}: scope is “{scope}”", f"a product's scope is one of: {', '.join(SCOPES)}")
         pieces = tuple(Piece(*_part(name, piece, data, "pieces")) for piece in data.get("pieces", {}))
         cuts = tuple(
-            Cut(*_part(name, cut, data, "cuts"), _each(path, words.get("each", "")))
+            Cut(*_part(name, cut, data, "cuts"), _each(path, words.get("each", "")), _formats(words))
             for cut, words in data.get("cuts", {}).items()
         )
-        return Product(name, data["title"], data["audience"], tuple(data["audiences"]), pieces, scope, cuts)
+        return Product(
+            name=name,
+            title=data["title"],
+            audience=data["audience"],
+            audiences=tuple(data["audiences"]),
+            pieces=pieces,
+            scope=scope,
+            cuts=cuts,
+            formats=_formats(data),
+            mark=data.get("mark", ""),
+            last=data.get("last", False),
+        )
     except KeyError as error:
         raise BriefgenError(f"{path}: {error.args[0]} is missing", "see templates/products/briefing-pack") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -128,9 +161,15 @@ def _part(product: str, part: str, data: dict[str, Any], table: str) -> tuple[st
 
 
 def _each(path: Path, whom: str) -> str:
-    if whom not in ("", SPEAKER):
-        raise BriefgenError(f"{path}: each is “{whom}”", f"a cut is made for each {SPEAKER}, or once: leave each out")
+    if whom not in ("", *EACH):
+        raise BriefgenError(
+            f"{path}: each is “{whom}”", f"a cut is made for each {' or '.join(EACH)}, or once: leave each out"
+        )
     return whom
+
+
+def _formats(data: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(data.get("formats", FORMATS))
 
 
 def copies(chosen: Iterable[Product], audiences: frozenset[str]) -> Iterator[Copy]:

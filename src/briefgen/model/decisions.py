@@ -69,6 +69,7 @@ def _stated(event: Event) -> Iterator[Point]:
             what=_scoped(event, stated),
             holds="everything",
             covers=frozenset({stated.text.id}),
+            about=frozenset(row.title.id for row in event.session.segments if part and row.part.text == part),
             spans=stated.text.spans,
             ask=_ask_for_plan(event, part),
         )
@@ -122,6 +123,7 @@ def _names(event: Event) -> Iterator[Point]:
                 id=f"name-{organisation.id}",
                 what=f"name of {label}: which of {words.number(len(spellings))} spellings",
                 holds="the press kit",
+                about=frozenset({organisation.name.id}),
                 spans=_spans(spellings),
             )
 
@@ -144,6 +146,7 @@ def _beginnings(event: Event) -> Iterator[Point]:
                 id=f"beginnings-{organisation.id}",
                 what=f"{', '.join(quoted[:-1])} or {quoted[-1]}: which",
                 holds="the press kit",
+                about=frozenset(each.verb.id for each in organisation.beginnings) | {"wording.beginning.text"},
                 spans=_spans(verbs),
             )
 
@@ -213,6 +216,7 @@ def _order(event: Event) -> Iterator[Point]:
                 id=f"order-{alike}",
                 what=f"order of the {words.number(len(rows))} {alike}",
                 holds="the day",
+                about=frozenset(row.title.id for row in rows),
                 spans=_sources_of(event, rows[0]),
                 unconfirmed=_spans(row.alike for row in rows),
                 ask=f"Say in which order the {words.number(len(rows))} {alike} come",

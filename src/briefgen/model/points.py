@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefgen.model import words
+from briefgen.model.deadlines import short
 from briefgen.model.event import Owner
 from briefgen.model.facts import Fact
 from briefgen.origin import Span
@@ -19,14 +20,15 @@ class Point:
     """One open decision.
 
     ``what`` says what is open, ``holds`` what it holds up, ``covers`` the ids of the facts whose blanks lead here,
-    ``spans`` where the sources speak of it (none: they are silent), ``ask`` what is asked of the chair,
-    ``unconfirmed`` the places of values that are given and not yet agreed.
+    ``about`` ids of further facts that may change with it, ``spans`` where the sources speak of it (none: they are
+    silent), ``ask`` what is asked of the chair, ``unconfirmed`` the places of values that are given and not yet agreed.
     """
 
     id: str
     what: str
     holds: Holds
     covers: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
     spans: tuple[Span, ...] = ()
     ask: str | None = None
     unconfirmed: tuple[Span, ...] = ()
@@ -73,10 +75,7 @@ class Point:
         """By when: ``S – 10`` (days before the session) or a date in words."""
         if self.owner is None or not self.owner.by:
             return Fact(id=f"points.{self.id}.by", wanted="day")
-        by = self.owner.by.text
-        if by.upper().startswith("S"):
-            return self.owner.by.as_shown(f"S\u00a0–\u00a0{by[1:].lstrip(' -–')}")
-        return self.owner.by.as_shown(words.day(by))
+        return short(self.owner.by)
 
     def _said(self, field: str, text: str) -> Fact:
         return Fact(
@@ -97,6 +96,11 @@ class Register:
     def number_of(self, fact_id: str) -> int | None:
         """The number of the point that a fact's blank leads to."""
         return next((point.number for point in self.points if fact_id in point.covers), None)
+
+    def number_about(self, fact_id: str) -> int | None:
+        """The number of the point that a fact may change with, whether or not it is a blank."""
+        about = (point.number for point in self.points if fact_id in point.about)
+        return self.number_of(fact_id) or next(about, None)
 
     def holding(self, holds: Holds) -> tuple[Point, ...]:
         """The points that hold up the same thing."""

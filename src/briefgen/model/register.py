@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from itertools import count
+from types import MappingProxyType
 
 from briefgen.model.decisions import RULES
 from briefgen.model.event import Event, Owner
+from briefgen.model.facts import Fact
 from briefgen.model.points import HOLDS, Point, Register
 from briefgen.model.uncleared import PREFIXES as OWN_TEXTS
 from briefgen.model.uncleared import uncleared
@@ -28,14 +32,24 @@ def may_be_open(event: Event, point_id: str) -> bool:
     )
 
 
-def register(event: Event) -> Register:
-    """The register of an event: every rule's points, by what they hold up, numbered from 1."""
+def register(event: Event, given: Mapping[str, int] = MappingProxyType({})) -> Register:
+    """The register of an event: every rule's points, by what they hold up, numbered from 1.
+
+    `given` are the numbers that points have had before, by id: a point keeps its own, and nobody else gets it.
+    """
     points = [point for rule in (*RULES, uncleared) for point in rule(event)]
     points.sort(key=lambda point: HOLDS.index(point.holds))
-    owners = {owner.id: owner for owner in event.owners}
-    return Register(
-        tuple(replace(point, number=number, owner=_owner(point, owners)) for number, point in enumerate(points, 1))
-    )
+    fresh = count(max(given.values(), default=0) + 1)
+    owners = {owner.id: _named(event, owner) for owner in event.owners}
+    numbered = [
+        replace(
+            point,
+            number=given.get(point.id) or next(fresh),
+            owner=_owner(point, owners),
+        )
+        for point in points
+    ]
+    return Register(tuple(sorted(numbered, key=lambda point: (HOLDS.index(point.holds), point.number))))
 
 
 def _owner(point: Point, owners: dict[str, Owner]) -> Owner | None:
@@ -44,3 +58,18 @@ def _owner(point: Point, owners: dict[str, Owner]) -> Owner | None:
     if point.id in owners or point.owner is None:
         return owners.get(point.id, default)
     return replace(point.owner, by=default.by) if default else point.owner
+
+
+def _named(event: Event, owner: Owner) -> Owner:
+    """An owner with the name of the person or organisation that an id stands for."""
+    person, organisation = event.person(owner.person.text), event.organisation(owner.organisation.text)
+    return replace(
+        owner,
+        person=_called(owner.person, person.name) if person else owner.person,
+        organisation=_called(owner.organisation, organisation.name) if organisation else owner.organisation,
+    )
+
+
+def _called(owner: Fact, name: Fact) -> Fact:
+    """An owner's id shown as the name; who may not read the name may not read it here either."""
+    return replace(owner, shown=name.text, audience=owner.audience or name.audience) if name else owner

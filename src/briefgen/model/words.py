@@ -86,3 +86,8 @@ def weekday(iso: str) -> str:
 def years(text: str) -> tuple[int, ...]:
     """The years of the Common Era from 1900 to 2099 that a text names."""
     return tuple(int(match) for match in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text))
+
+
+def is_full_day(iso: str) -> bool:
+    """Whether a date is one day: ``2031-05-03``, not ``2031-05`` nor an interval."""
+    return re.fullmatch(r"\d{4}-\d\d-\d\d", iso) is not None

@@ -6,7 +6,8 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from briefgen.pipeline.reading import UNCLEAN, Known, know_all
 from briefgen.pipeline.spreading import processors
 
 if TYPE_CHECKING:
+    from briefgen.compose.compose import Settings
     from briefgen.compose.environment import Templates
     from briefgen.compose.product import Copy, Product
     from briefgen.project import Project
@@ -29,6 +31,7 @@ Tell = Callable[[str], None]
 STANDARD = "standard"
 LARGE_PRINT = "large-print"
 PRESS = "press"
+INTERNAL = "internal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,7 @@ class Named:
 
     name: str
     document: Document
+    formats: tuple[str, ...]
 
 
 def _compose(
@@ -135,19 +139,18 @@ def _compose(
     tell: Tell,
 ) -> Noted[tuple[Named, ...]]:
     """Every wished copy of every session as a document, and what is made once for all of a forum's sessions."""
-    from briefgen.compose.product import FORUM, SESSION
+    from briefgen.compose.product import FORUM
 
     documents: list[Named] = []
     findings: list[Finding] = []
     for each in known:
-        copies = _copies(project, wish, SESSION)
-        noted = _compose_session(each, copies, templates, issues.get(each.folder, {}), tell)
+        noted = _compose_session(project, wish, each, templates, issues.get(each.folder, {}), tell=tell)
         documents += noted.value
         findings += noted.findings
     if len(known) > 1:
         for copy in _copies(project, wish, FORUM):
             programme = _compose_forum(known, copy, templates, tell)
-            documents.append(Named(copy.name, programme.value))
+            documents.append(Named(copy.name, programme.value, copy.formats))
             findings += programme.findings
     refused = tuple(finding for finding in findings if finding.code == "press-refused")
     if refused and not documents:
@@ -158,28 +161,72 @@ def _compose(
 
 
 def _compose_session(
-    known: Known, copies: tuple[Copy, ...], templates: Templates, issues: Mapping[str, Any], tell: Tell
+    project: Project, wish: Wish, known: Known, templates: Templates, issues: Mapping[str, Any], *, tell: Tell
 ) -> Noted[list[Named]]:
-    """The copies of one session; internal ones last, since they count the blanks of the others."""
-    from briefgen.compose.compose import Settings, compose
-    from briefgen.compose.cuts import for_each_speaker
+    """The wished copies of one session; last those that say what the others print."""
+    from briefgen.compose.compose import Settings
     from briefgen.compose.press import output_name
+    from briefgen.compose.printed_in import places
 
-    changed = changed_rows(known.event, issues)
-    blanks: Counter[int] = Counter()
-    documents: list[Named] = []
+    wished = _session_copies(project, wish, known)
+    settings = Settings(templates, changed_rows(known.event, issues))
     findings: list[Finding] = list(map(_press_refused, known.unclean))
+    composed: dict[Copy, Document] = {}
+    others = [copy for copy in wished if not _says_what_others_print(copy)]
+    for copy in others:
+        noted = _composed(known, copy, settings, tell)
+        composed[copy] = noted.value
+        findings.extend(noted.findings)
+    if len(others) < len(wished):
+        seen = {**composed, **_unwished(project, known, settings, composed)}
+        pieces = (document for copy, document in seen.items() if copy.audience == PRESS and copy.piece)
+        blanks = Counter(point for document in pieces for point in _blanks(document))
+        settings = replace(settings, blanks=dict(blanks), printed=places(seen.items(), known.register))
+    for copy in wished:
+        if copy not in composed:
+            noted = _composed(known, copy, settings, tell)
+            composed[copy] = noted.value
+            findings.extend(noted.findings)
+    named = [
+        Named(output_name(copy, known.event, known.register, known.folder), composed[copy], copy.formats)
+        for copy in wished
+        if composed[copy].sections
+    ]
+    return Noted(named, tuple(findings))
+
+
+def _session_copies(project: Project, wish: Wish, known: Known) -> list[Copy]:
+    """The wished copies of one session, those for the press aside where a source is not clean."""
+    from briefgen.compose.cuts import for_each
+    from briefgen.compose.product import SESSION
+
+    copies = _copies(project, wish, SESSION)
     if known.unclean:
         copies = tuple(copy for copy in copies if PRESS not in (copy.product.audience, copy.audience))
-    for copy in sorted(for_each_speaker(copies, known.event), key=lambda copy: copy.audience == "internal"):
-        tell(f"composing {copy.name}")
-        composed = compose(known.event, known.register, copy, Settings(templates, changed, dict(blanks)))
-        if copy.audience == "press" and copy.piece:
-            blanks.update(_blanks(composed.value))
-        findings.extend(composed.findings)
-        if composed.value.sections:
-            documents.append(Named(output_name(copy, known.event, known.register, known.folder), composed.value))
-    return Noted(documents, tuple(findings))
+    return sorted(for_each(copies, known.event, known.register), key=lambda copy: copy.audience == "internal")
+
+
+def _composed(known: Known, copy: Copy, settings: Settings, tell: Tell) -> Noted[Document]:
+    from briefgen.compose.compose import compose
+
+    tell(f"composing {copy.name}")
+    return compose(known.event, known.register, copy, settings)
+
+
+def _says_what_others_print(copy: Copy) -> bool:
+    return copy.product.last or copy.audience == INTERNAL
+
+
+def _unwished(
+    project: Project, known: Known, settings: Settings, composed: Mapping[Copy, Document]
+) -> dict[Copy, Document]:
+    """All further copies that print open points, composed to know where. A template that nobody asked for may fail."""
+    found: dict[Copy, Document] = {}
+    for copy in _session_copies(project, Wish(), known):
+        if copy not in composed and INTERNAL not in (copy.audience, copy.product.audience):
+            with suppress(RefusedError):
+                found[copy] = _composed(known, copy, settings, lambda _: None).value
+    return found
 
 
 def _press_refused(unclean: Finding) -> Finding:
@@ -244,14 +291,14 @@ def _tasks(project: Project, wish: Wish, documents: tuple[Named, ...]) -> Iterat
     from briefgen.render.formats import FORMATS
     from briefgen.render.theme import load
 
-    formats = wish.formats or tuple(FORMATS)
     for edition in wish.editions:
         theme = load(project.theme(wish.theme if edition == STANDARD else edition), wish.paper)
         for each in documents:
+            formats = tuple(suffix for suffix in each.formats if not wish.formats or suffix in wish.formats)
             if edition == STANDARD:
                 yield Task(each.name, each.document, theme, formats, fits=True)
-            else:
-                yield Task(f"{each.name}-{edition}", large_print(each.document), theme, formats, fits=False)
+            elif pages := tuple(suffix for suffix in formats if suffix in FORMATS):
+                yield Task(f"{each.name}-{edition}", large_print(each.document), theme, pages, fits=False)
 
 
 # -- records --------------------------------------------------------------------------------------------

@@ -25,12 +25,14 @@ class Readback:
 
     ``running`` holds running heads and feet with folded white space: in a PDF one text a page, with the table
     heads that the page repeats, in drawing order; in a DOCX one text a header or footer part. ``properties``
-    has ``title``, ``language``, ``author``, ``subject`` and further ones by the format's own names.
+    has ``title``, ``language``, ``author``, ``subject`` and further ones by the format's own names. A format that
+    ``is_bare`` has neither.
     """
 
     blocks: tuple[ReadBlock, ...]
     running: tuple[str, ...] = ()
     properties: dict[str, str] = field(default_factory=dict)
+    is_bare: bool = False
 
     @property
     def says(self) -> tuple[tuple[str, str], ...]:

@@ -6,10 +6,16 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from briefgen.findings import Finding
-from briefgen.prove import docx_checks, docx_text, pdf_text, tag_tree
+from briefgen.prove import docx_checks, docx_text, pdf_text, plain_files, tag_tree
 from briefgen.prove.readback import Readback
 
-READERS: dict[str, Callable[[bytes], Readback]] = {"docx": docx_text.read, "pdf": pdf_text.read}
+READERS: dict[str, Callable[[bytes], Readback]] = {
+    "docx": docx_text.read,
+    "pdf": pdf_text.read,
+    "csv": plain_files.read_csv,
+    "xlsx": plain_files.read_xlsx,
+    "txt": plain_files.read_txt,
+}
 CHECKS: dict[str, Callable[[bytes], tuple[Finding, ...]]] = {"docx": docx_checks.check, "pdf": tag_tree.check}
 
 
@@ -19,5 +25,6 @@ def read_back(suffix: str, data: bytes) -> Readback:
 
 
 def check(name: str, suffix: str, data: bytes) -> tuple[Finding, ...]:
-    """What is wrong with a file's structure, at its name."""
-    return tuple(replace(finding, file=name) for finding in CHECKS[suffix](data))
+    """What is wrong with a file's structure, at its name; a format without a row has none that could be."""
+    checks = CHECKS.get(suffix)
+    return tuple(replace(finding, file=name) for finding in checks(data)) if checks else ()

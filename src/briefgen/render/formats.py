@@ -12,10 +12,17 @@ from briefgen.tree.nodes import Document
 
 Render = Callable[[Document, Theme], Noted[bytes]]
 
-MODULES = {"docx": "briefgen.render.docx", "pdf": "briefgen.render.pdf"}
-FORMATS = tuple(MODULES)
+MODULES = {
+    "docx": "briefgen.render.docx",
+    "pdf": "briefgen.render.pdf",
+    "csv": "briefgen.render.csv_table",
+    "xlsx": "briefgen.render.workbook",
+    "txt": "briefgen.render.message",
+}
+FORMATS = ("docx", "pdf")
+"""Formats with pages, which every product can be printed in: the others take tables alone or messages alone."""
 
 
 def renderer(name: str) -> Render:
-    """The renderer of a format of `FORMATS`."""
+    """The renderer of a format of `MODULES`."""
     return cast("Render", import_module(MODULES[name]).render)

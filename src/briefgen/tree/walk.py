@@ -32,12 +32,13 @@ from briefgen.tree.nodes import (
 class Leaf:
     """A piece of text that stands by itself: ``kind`` is h1 to h4, p, li, th, td, figure or toc.
 
-    ``text`` is what a reader hears: white space folded, the paragraph's number first.
+    ``text`` is what a reader hears: white space folded, the paragraph's number first. ``number`` is that number.
     """
 
     kind: str
     text: str
     inlines: tuple[Inline, ...] = ()
+    number: str | None = None
 
 
 def fold(text: str) -> str:
@@ -90,7 +91,7 @@ def _headings(document: Document) -> Iterator[Heading]:
 def _leaf(kind: str, inlines: tuple[Inline, ...], number: str | None = None) -> Iterator[Leaf]:
     text = fold(f"{number or ''} {inline_text(inlines)}")
     if text:
-        yield Leaf(kind, text, inlines)
+        yield Leaf(kind, text, inlines, number)
 
 
 def _leaves(block: Block, kind: str, all_headings: tuple[Heading, ...]) -> Iterator[Leaf]:

@@ -1,0 +1,56 @@
+"""What each debtor is asked for, as the overview and the letters print it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.compose.printed_in import Places, in_products
+from briefgen.model import words
+from briefgen.model.deadlines import in_full, short
+from briefgen.model.event import Event
+from briefgen.model.facts import Fact
+from briefgen.model.owed import Debt, debtors
+from briefgen.model.points import Register
+
+
+@dataclass(frozen=True, slots=True)
+class DebtView:
+    """One thing to send: what, its number in the register, by when (in words, in short), where it will be printed.
+
+    What is not known is open.
+    """
+
+    what: Fact
+    number: Fact
+    until: Fact
+    due: Fact
+    printed: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class DebtorView:
+    """Somebody who owes something, and how many things: ``3 things``."""
+
+    id: str
+    name: Fact
+    count: Fact
+    debts: tuple[DebtView, ...]
+
+
+def debtor_views(event: Event, register: Register, printed: Places) -> Iterator[DebtorView]:
+    """Everybody who owes something, with what."""
+    for debtor in debtors(event, register):
+        debts = tuple(_debt(event, debt, printed) for debt in debtor.debts)
+        counted = words.count(len(debts), "thing")
+        count = Fact(id=f"debtors.{debtor.id}.count", value=counted, how="derived", rule="counted")
+        yield DebtorView(debtor.id, debtor.name, count, debts)
+
+
+def _debt(event: Event, debt: Debt, printed: Places) -> DebtView:
+    fact_id = debt.what.id
+    days = in_full(debt.by, event.session.date), short(debt.by)
+    if debt.point:
+        return DebtView(debt.what, debt.point.index, *days, in_products(debt.point, printed))
+    where = Fact(id=f"{fact_id}.printed", value=debt.printed or None, how="derived", rule="asked-of-speakers")
+    return DebtView(debt.what, Fact(id=f"{fact_id}.number"), *days, where)
