@@ -61,10 +61,10 @@ def _facts(inlines: tuple[Inline, ...]) -> Iterator[str]:
 
 
 def marks(point: Point, printed: Places) -> Fact:
-    """The letters of the products that print a point: ``P R K``; open where none does."""
+    """The letters of the products that print a point: ``PKR``; open where none does."""
     copies = [place.copy for place in printed.get(point.number, ())]
-    letters = dict.fromkeys(copy.product.mark for copy in copies if copy.product.mark)
-    return _said(point, "marks", " ".join(letters))
+    letters = sorted({(copy.product.name, copy.product.mark) for copy in copies})
+    return _said(point, "marks", "".join(dict.fromkeys(mark for _, mark in letters)))
 
 
 def in_full(point: Point, printed: Places) -> Fact:

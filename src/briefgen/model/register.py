@@ -16,7 +16,7 @@ from briefgen.model.uncleared import uncleared
 
 IDS = frozenset(
     "title forum date start place chair secretariat issuer dateline press-contact clearance launch speakers "
-    "confirm-speakers findings issue languages papers".split()
+    "confirm-speakers findings issue languages papers requests".split()
 )
 PREFIXES = ("plan-", "stated-", "name-", "beginnings-", "order-", *OWN_TEXTS)
 

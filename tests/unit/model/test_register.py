@@ -90,8 +90,8 @@ organisations: {harbour-office: {name: Harbour Office}}
 def test_who_owes_it_and_by_when(tmp_path: Path) -> None:
     register = register_of(tmp_path, OWNED)
     owed = {point.id: (point.owed_by.text, point.owed_until.text) for point in register.points}
-    assert owed["date"] == ("harbour-office", "1 April 2031")
-    assert owed["start"] == ("ada", "")
+    assert owed["date"] == ("Harbour Office", "1 April 2031")
+    assert owed["start"] == ("Ada Example", "")
     assert owed["chair"] == ("secretariat", "S\u00a0–\u00a010")
 
 
