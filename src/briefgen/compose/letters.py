@@ -16,7 +16,8 @@ from briefgen.model.points import Register
 
 @dataclass(frozen=True, slots=True)
 class DebtView:
-    """One thing to send: what, its number in the register, by when (in words, in short), where it will be printed.
+    """One thing to send: what, its number in the register, by when (in words, in short), where it will be printed,
+    and the text that is to be cleared where it is short enough to stand in a letter.
 
     What is not known is open.
     """
@@ -26,6 +27,7 @@ class DebtView:
     until: Fact
     due: Fact
     printed: Fact
+    text: Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,13 @@ def _debt(event: Event, debt: Debt, printed: Places) -> DebtView:
     fact_id = debt.what.id
     days = in_full(debt.by, event.session.date), short(debt.by)
     if debt.point:
-        return DebtView(debt.what, debt.point.index, *days, in_products(debt.point, printed))
+        where = in_products(debt.point, printed)
+        return DebtView(debt.what, debt.point.index, *days, where, _to_clear(event, debt.point.id))
     where = Fact(id=f"{fact_id}.printed", value=debt.printed or None, how="derived", rule="asked-of-speakers")
-    return DebtView(debt.what, Fact(id=f"{fact_id}.number"), *days, where)
+    return DebtView(debt.what, Fact(id=f"{fact_id}.number"), *days, where, Fact(id=f"{fact_id}.text"))
+
+
+def _to_clear(event: Event, point_id: str) -> Fact:
+    """The quotation or biography that waits for its clearance; a statement is at hand where it came from."""
+    texts = (each.text for each in event.own_texts if each.point_id == point_id and each.kind != "statement")
+    return next(texts, Fact(id=f"points.{point_id}.text"))

@@ -82,7 +82,7 @@ def _speakers(event: Event) -> Iterator[Owed]:
         wanted = [
             ("takes-part", "whether you take part", "", person.name.is_agreed or person.status.text == "confirmed"),
             ("title", "your title, as it shall be printed", "beside your name", bool(person.title)),
-            ("biography", "a biography of one short paragraph", "press kit", bool(person.biography)),
+            ("biography", "a biography of one short paragraph", "press kit", _has_biography(event, person)),
         ]
         slides = (row for row in _rows_of(event, person) if any(SLIDES.search(cue.text) for cue in row.cues))
         wanted += [(f"slides-{row.id}", f"your slides for row {row.id}", "the screen", False) for row in slides]
@@ -93,6 +93,12 @@ def _speakers(event: Event) -> Iterator[Owed]:
                     person.name,
                     _asked(event, f"people.{person.id}.owes.{name}", what, person.name, printed),
                 )
+
+
+def _has_biography(event: Event, person: Person) -> bool:
+    """Whether one is there, or an open point asks for it."""
+    texts = (each for each in event.own_texts if each.kind == "biography" and each.id == person.id)
+    return any(each.text or each.text.spans for each in texts)
 
 
 def _seated(event: Event) -> Iterator[Person]:
@@ -118,13 +124,18 @@ def _organisations(event: Event) -> Iterator[Owed]:
         wanted = [
             (f"text-{row.id}", f"the text of your statement in row {row.id}", "")
             for row in rows
-            if row.kind_word == "statement"
+            if row.kind_word == "statement" and not _has_statement(event, row)
         ]
         if not organisation.boilerplate:
             wanted.append(("boilerplate", "a standard paragraph about you", "press kit"))
         for name, what, printed in wanted:
             fact_id = f"organisations.{organisation.id}.owes.{name}"
             yield organisation.id, organisation.name, _asked(event, fact_id, what, organisation.name, printed)
+
+
+def _has_statement(event: Event, row: Segment) -> bool:
+    people = {seat.person.text for seat in row.who if seat.person}
+    return any(each.text and each.kind == "statement" and each.person.text in people for each in event.own_texts)
 
 
 def _spoken_for(event: Event, organisation: Organisation) -> Iterator[Segment]:

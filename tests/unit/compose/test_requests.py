@@ -53,7 +53,7 @@ The papers of this session wait for what is listed here. What has not come when 
 Please send
 -----------
 
-- Chair of the session (point 1), due 20 April 2031. Printed in: briefing pack.
+- Chair of the session (point 2), due 20 April 2031. Printed in: briefing pack, run sheet.
 
 - Whether you take part, due 23 April 2031.
 
