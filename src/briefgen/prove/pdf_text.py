@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -43,7 +44,7 @@ def _read(pdf: pikepdf.Pdf) -> Readback:
     blocks = [block for element in kids(pdf.Root.StructTreeRoot) for block in walker.blocks(element, "p")]
     return Readback(
         blocks=tuple(block for block in blocks if block.text or block.kind == "figure"),
-        running=tuple(fold(" ".join(text.artifacts)) for text in texts),
+        running=tuple(fold(" ".join((*walker.heads[place], *text.artifacts))) for place, text in enumerate(texts)),
         properties=_properties(pdf),
     )
 
@@ -66,9 +67,12 @@ def _tag(element: Object) -> str:
 
 
 class _Walker:
+    """Walks the tree; ``heads`` has the running heads that are said, by the index of their page."""
+
     def __init__(self, texts: list[PageText], pages: dict[tuple[int, int], int]) -> None:
         self._texts = texts
         self._pages = pages
+        self.heads: dict[int, list[str]] = defaultdict(list)
 
     def blocks(self, element: Object, kind: str) -> Iterator[ReadBlock]:
         """The blocks of an element in reading order."""
@@ -77,6 +81,8 @@ class _Walker:
             yield ReadBlock("figure", fold(str(element.get("/Alt", ""))), self._page(element))
         elif tag == "/TOCI":
             yield self._contents_line(element)
+        elif tag == "/NonStruct":
+            self._take_head(element)
         elif tag in HEADINGS or tag == "/P" or self._has_content(element):
             yield self._block(element, HEADINGS.get(tag) or KINDS.get(tag, kind))
         else:
@@ -86,6 +92,12 @@ class _Walker:
 
     def _block(self, element: Object, kind: str) -> ReadBlock:
         return ReadBlock(kind, fold(self._text(element)), self._page(element))
+
+    def _take_head(self, element: Object) -> None:
+        """A running head where it is said: no block, but one of what its page repeats."""
+        page = self._page(element)
+        if page is not None:
+            self.heads[page - 1].append(" ".join(self._text(line) for line in kids(element)))
 
     def _contents_line(self, element: Object) -> ReadBlock:
         """A line of the contents: its page number is a span beside the reference."""

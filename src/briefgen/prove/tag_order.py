@@ -46,8 +46,7 @@ def _elements(parent: Object) -> Iterator[Object]:
 def _first_page(element: Object, pages: PageOf) -> int | None:
     """The index of the page on which an element begins, None where it has no content."""
     found = (_first_page(kid, pages) if is_element(kid) else _page(kid, element, pages) for kid in kids(element))
-    begun = (page for page in found if page is not None)
-    return min(begun, default=None) if str(element.S) == "/TR" else next(begun, None)
+    return next((page for page in found if page is not None), None)
 
 
 def _page(content: object, element: Object, pages: PageOf) -> int | None:

@@ -53,7 +53,7 @@ def _linked(line: Slice, indent: float, anchor: Anchor, link: Element, width: fl
 def _numbered(line: Paint, anchor: Anchor, look: Look, width: float, element: Element) -> Paint:
     def paint(painter: Painter, x: float, y: float) -> None:
         line(painter, x, y)
-        number = str(anchor.page + 1)
+        number = f" {anchor.page + 1}"  # the space is for those who hear it after the words
         left = x + width - look.width(number)
         painter.text(left, y + look.size, number, look, element)
 

@@ -27,10 +27,12 @@ class Face:
     advances: Mapping[int, float]
     stand_in: str
     """What is drawn where a character is lacking."""
+    characters: frozenset[str]
+    """Those that it has glyphs for."""
 
     def lacks(self, character: str) -> bool:
         """Whether the face has no glyph for a character."""
-        return ord(character) not in self.advances
+        return character not in self.characters
 
     def shown(self, character: str) -> str:
         """The character, or what is drawn in its place: nothing for invisible format characters."""
@@ -38,13 +40,10 @@ class Face:
             return character
         return "" if unicodedata.category(character) == "Cf" else self.stand_in
 
-    def width(self, text: str, size: float) -> float:
-        """The width of text in points."""
-        return _advance(self, text) * size / 1000
-
 
 @lru_cache(maxsize=100_000)
-def _advance(face: Face, text: str) -> float:
+def advance(face: Face, text: str) -> float:
+    """The width of text in thousandths of its size, what is drawn where glyphs are lacking included."""
     advances = face.advances
     try:
         return sum([advances[code] for code in map(ord, text)])
@@ -55,6 +54,8 @@ def _advance(face: Face, text: str) -> float:
 @lru_cache(maxsize=100_000)
 def lacking(face: Face, text: str) -> str:
     """The visible characters of a text that the face has no glyph for, each once, in their order."""
+    if face.characters.issuperset(text):
+        return ""
     return "".join(
         dict.fromkeys(
             character for character in text if face.lacks(character) and face.shown(character) == face.stand_in
@@ -84,7 +85,8 @@ def face(file_name: str) -> Face:
         if code <= LAST_CODE_OF_PLANE_0
     }
     advances[NO_BREAK_SPACE] = advances[ord(" ")]
-    return Face(name, advances, "\ufffd" if ord("\ufffd") in advances else "?")
+    characters = frozenset(map(chr, advances))
+    return Face(name, advances, "\ufffd" if "\ufffd" in characters else "?", characters)
 
 
 @lru_cache(maxsize=100_000)

@@ -36,7 +36,7 @@ class Word:
     @property
     def width(self) -> float:
         """The word's width in points."""
-        return sum(run.look.width(text) + 2 * run.look.padding for run, text in self.pieces)
+        return sum([run.look.width(text) + 2 * run.look.padding for run, text in self.pieces])
 
 
 @dataclass(slots=True)
@@ -64,17 +64,21 @@ class Line:
 
     def paint(self, painter: Painter, x: float, baseline: float) -> None:
         """Paint the line from x on its baseline."""
-        for run, text in self.pieces:
+        last = len(self.pieces) - 1
+        for place, (run, text) in enumerate(self.pieces):
             look = run.look
+            if place == last and not (look.boxed or run.target):  # as most pieces are: nobody asks for its width
+                painter.text(x, baseline, text, look, run.element)
+                return
             width = look.width(text) + 2 * look.padding
             if look.boxed:
                 box = Rectangle(x, baseline + BOX_BELOW - BOX_HEIGHT, width, BOX_HEIGHT)
                 painter.frame(box, Pen(BOX_WEIGHT, look.colour))
             painter.text(x + look.padding, baseline, text, look, run.element)
             if run.target:
-                place = Rectangle(x, baseline - look.size, width, look.size + UNDERLINE_BELOW)
-                painter.rule(x, place.y + place.height, x + width, place.y + place.height, Pen(0.5, look.colour))
-                painter.link(place, run.target, text.strip(), run.element)
+                spot = Rectangle(x, baseline - look.size, width, look.size + UNDERLINE_BELOW)
+                painter.rule(x, spot.y + spot.height, x + width, spot.y + spot.height, Pen(0.5, look.colour))
+                painter.link(spot, run.target, text.strip(), run.element)
             x += width
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefgen.render.pdf.fonts import Face
+from briefgen.render.pdf.fonts import Face, advance
 
 BOX_PADDING = 8.0
 """Points between the release state's words and its box, at both sides."""
@@ -28,7 +28,7 @@ class Look:
 
     def width(self, text: str) -> float:
         """The width of text in points, the box's paddings apart."""
-        return self.face.width(text, self.size)
+        return advance(self.face, text) * self.size / 1000
 
     @property
     def padding(self) -> float:

@@ -123,6 +123,9 @@ class Painter:
         """Words on a baseline. Where characters lack a glyph, something else shows and readers get the real ones."""
         self._claim(owner)
         self._fill_with(look.colour)
+        if look.face.characters.issuperset(words):
+            self._show(x, baseline, words, look)
+            return
         for part, shown in drawable(look.face, words):
             if part == shown:
                 self._show(x, baseline, shown, look)

@@ -13,7 +13,7 @@ from briefgen.render.pdf.setting import Setting, setting
 from briefgen.render.pdf.structure import Element
 from briefgen.render.pdf.tagging import tag
 from briefgen.render.theme import POINTS_PER_MM, Layout, Theme
-from briefgen.tree.nodes import Document, Section
+from briefgen.tree.nodes import Document, Running, Section
 
 
 def render(document: Document, theme: Theme) -> Noted[bytes]:
@@ -23,22 +23,29 @@ def render(document: Document, theme: Theme) -> Noted[bytes]:
     """
     known = setting(document, theme)
     root = Element("Document")
-    pages = _pages(document, known, root)
+    heard: Heard = {}
+    pages = _pages(document, known, root, heard)
     _find_anchors(pages)
     painter = Painter(known.regular)
     for place, page in enumerate(pages, start=1):
-        _paint(painter, known, page, Pages(place, len(pages)))
+        _paint(painter, known, page, Pages(place, len(pages)), heard)
     data = tag(painter, root, document, known.anchors)
     return Noted(data, in_order(known.findings))
 
 
-def _pages(document: Document, known: Setting, root: Element) -> list[Page]:
+Heard = dict[Running | None, Element]
+"""The heads that nobody has heard yet, and where in the reading order they are said."""
+
+
+def _pages(document: Document, known: Setting, root: Element, heard: Heard) -> list[Page]:
     flow = Flow(known, iter(known.anchors))
     pages: list[Page] = []
     for section in document.sections:
         layout = known.layout(section.layout)
         frame = Frame(width=layout.measure_mm * POINTS_PER_MM, page_height=body_height(layout))
-        slices = flow.slices(section.blocks, frame, Element("Sect", root))
+        element = Element("Sect", root)
+        heard.setdefault(section.head, Element("NonStruct", element))
+        slices = flow.slices(section.blocks, frame, element)
         pages.extend(paginate(section, layout, slices))
     return pages or [Page(Layout(), Section("", ()))]
 
@@ -51,12 +58,15 @@ def _find_anchors(pages: list[Page]) -> None:
                 one.slice.anchor.top = page.layout.height_mm * POINTS_PER_MM - one.top
 
 
-def _paint(painter: Painter, known: Setting, page: Page, figures: Pages) -> None:
+def _paint(painter: Painter, known: Setting, page: Page, figures: Pages, heard: Heard) -> None:
+    """A page. A head is said where it first stands, for whose copy it is and whether it may be released can stand
+    in it alone; on all other pages it is an artifact.
+    """
     left = page.layout.left_mm * POINTS_PER_MM
     with painter.on_page(page.layout.width_mm * POINTS_PER_MM, page.layout.height_mm * POINTS_PER_MM):
         if figures.number == 1:
             paint_logo(painter, known, page)
-        paint_head(painter, known, page, figures)
+        paint_head(painter, known, page, figures, heard.pop(page.section.head, None))
         for one in page.content:
             if one.is_repeated:
                 with painter.outside(REPEATED):

@@ -1,6 +1,10 @@
-"""Running heads and feet: artifacts outside of the reading order (ISO 32000-1, 14.8.2.2)."""
+"""Running heads and feet: artifacts outside of the reading order (ISO 32000-1, 14.8.2.2), except that each head is
+said once.
+"""
 
 from __future__ import annotations
+
+from contextlib import nullcontext
 
 from briefgen.render.logo import TOP_MM
 from briefgen.render.pdf.geometry import Pen, Rectangle
@@ -17,14 +21,14 @@ FOOT_RULE_GAP = 3.0
 """Points between a foot's rule and the top of the foot's first line."""
 
 
-def paint_head(painter: Painter, setting: Setting, page: Page, figures: Pages) -> None:
-    """The running head: its first baseline at the layout's place, its rule below."""
+def paint_head(painter: Painter, setting: Setting, page: Page, figures: Pages, heard: Element | None) -> None:
+    """The running head: its first baseline at the layout's place, its rule below. ``heard`` is where it is said."""
     head = page.section.head
     if head is None:
         return
-    with painter.outside(HEAD):
+    with nullcontext() if heard else painter.outside(HEAD):
         baseline = page.layout.head_mm * POINTS_PER_MM
-        for place, (style, line) in enumerate(_lines(setting, head, page, figures)):
+        for place, (style, line) in enumerate(_lines(setting, head, page, figures, heard)):
             baseline += style.leading if place else 0.0
             line.paint(painter, page.layout.left_mm * POINTS_PER_MM, baseline)
         size = setting.theme.style(head.lines[-1].role).size if head.lines else 0.0
@@ -57,12 +61,14 @@ def paint_logo(painter: Painter, setting: Setting, page: Page) -> None:
         painter.picture(Rectangle(right - width, TOP_MM * POINTS_PER_MM, width, height), logo)
 
 
-def _lines(setting: Setting, running: Running, page: Page, figures: Pages) -> list[tuple[TextStyle, LineOfPieces]]:
+def _lines(
+    setting: Setting, running: Running, page: Page, figures: Pages, heard: Element | None = None
+) -> list[tuple[TextStyle, LineOfPieces]]:
     width = page.layout.measure_mm * POINTS_PER_MM
     return [
         (setting.theme.style(placed.role), line)
         for placed in running.lines
-        for line in lines_of(setting, placed, width, Element("P", inline=True), figures)
+        for line in lines_of(setting, placed, width, Element("P", heard, inline=True), figures)
     ]
 
 

@@ -23,6 +23,9 @@ OUTWARD = re.compile(r"(?i:https?://|mailto:)[^\s\x00-\x1f\x7f]+")
 URI_CHARACTERS = "%/:?#[]@!$&'()*+,;=~-._"
 OTHER_SPACE = re.compile(r"[^\S\u00a0\u2007\u2009\u202f]+")
 STATE = "state"
+LINE = re.compile(r"(_{4,})")
+TO_WRITE_ON = "line to write on"
+"""What is said of such a line, which would be heard as so many underscores."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +69,12 @@ class RunMaker:
         for place, inline in enumerate(inlines):
             match inline:
                 case Text():
-                    yield self._text(inline, look, element, target)
+                    yield from self._text(inline, look, element, target)
                 case Blank():
                     accent = replace(look, face=self.setting.bold, colour=self.setting.colour("accent"))
                     yield self._run(inline.text, accent, element, target, inline.origin)
                 case WriteIn():
-                    yield self._run(inline.text, look, element, target)
+                    yield from self._with_lines(inline.text, look, element, target)
                 case LineBreak():
                     yield Run("", look, element, target, ends_line=True)
                 case Link():
@@ -84,11 +87,22 @@ class RunMaker:
                 case _:
                     raise BriefgenError(f"the PDF renderer does not know the inline {type(inline).__name__}")
 
-    def _text(self, text: Text, look: Look, element: Element, target: Target | None) -> Run:
+    def _text(self, text: Text, look: Look, element: Element, target: Target | None) -> Iterator[Run]:
         if text.language and text.language != self.setting.language:
             element = Element("Span", element, inline=True)
             element.language = text.language
-        return self._run(text.text, self._look(text, look), element, target, text.origin)
+        yield from self._with_lines(text.text, self._look(text, look), element, target, text.origin)
+
+    def _with_lines(
+        self, text: str, look: Look, element: Element, target: Target | None, origin: Origin | None = None
+    ) -> Iterator[Run]:
+        """Text whose lines to write on are elements of their own."""
+        for place, part in enumerate(LINE.split(text)):
+            here = element
+            if place % 2:
+                here = Element("Span", element, inline=True)
+                here.alt = TO_WRITE_ON
+            yield self._run(part, look, here, target, origin)
 
     def _look(self, text: Text, look: Look) -> Look:
         setting = self.setting

@@ -75,8 +75,10 @@ def test_its_text_stands_where_the_golden_says(data: bytes) -> None:
     assert found == (HERE / "everything.places.txt").read_text(encoding="utf-8"), RENEW
 
 
-def test_its_tags_have_no_fault(data: bytes) -> None:
-    assert check(data) == ()
+def test_its_tags_have_no_fault_but_the_level_that_it_skips(data: bytes) -> None:
+    assert [str(finding) for finding in check(data)] == [
+        "warning: a heading has level 3 after level 1 [pdf-heading-level]"
+    ]
 
 
 def test_two_renders_are_the_same_bytes(data: bytes) -> None:
