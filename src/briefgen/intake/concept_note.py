@@ -56,7 +56,7 @@ def claims(passages: tuple[Passage, ...]) -> Noted[tuple[Claim, ...]]:
         *people.people(passages, is_programme=is_programme, starts=starts),
         *timed.timed(programme),
         *timed.time_zone(programme),
-        *lengths.lengths(passages, programme.slots),
+        *lengths.lengths(passages, programme.whole + programme.slots),
         *named.abbreviations(passages, known),
         *press.press(passages),
         *open_points.open_points(said, planned),

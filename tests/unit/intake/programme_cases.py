@@ -1,7 +1,7 @@
 """Cases of programmes: one Markdown document a rule, with texts and the claims that are read from them side by side.
 
     ## What the case shows
-    ```text                     or ```markdown, for tables
+    ```text                     or ```markdown, for tables, or ```html, for several lines in a cell
     09:00 – 09:30 Opening
     ```
     ```claims timed             which kinds of claims are compared: all of them, in order, word for word
@@ -21,12 +21,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.intake import concept_note
-from briefgen.intake.formats import markdown, plain_text
+from briefgen.intake.formats import html, markdown, plain_text
 from briefgen.model.claims import Claim
 
+_READERS = {"text": plain_text, "markdown": markdown, "html": html}
 PROGRAMMES = Path(__file__).parents[2] / "cases" / "programmes"
 _CASE = re.compile(
-    r"^## (?P<name>[^\n]+)\n(?P<said>.*?)```(?P<kind>text|markdown)\n(?P<input>.*?)\n```\n+"
+    r"^## (?P<name>[^\n]+)\n(?P<said>.*?)```(?P<kind>text|markdown|html)\n(?P<input>.*?)\n```\n+"
     r"```claims(?P<roots>[^\n]*)\n(?P<claims>.*?)```",
     re.DOTALL | re.MULTILINE,
 )
@@ -44,8 +45,7 @@ class Case:
 
     def read(self) -> tuple[Claim, ...]:
         """The claims of the compared kinds."""
-        reader = markdown if self.kind == "markdown" else plain_text
-        passages = reader.read(self.input.encode(), "p").value
+        passages = _READERS[self.kind].read(self.input.encode(), "p").value
         return tuple(claim for claim in concept_note.claims(passages).value if claim.path[0] in self.roots)
 
     def read_lines(self) -> str:

@@ -34,7 +34,7 @@ _LOOSE = (
 )
 _CLEAR = (
     rf"(?:{_WORD}|{_PRE}{_HOUR}(?:(?P<sep{{0}}>{_COLON}|{_HOUR_SIGN}){_MINUTE}"
-    rf"|(?P<h{{0}}>[hH](?=[ ,:–—-]|$)|[时時点點]整?)){_MARK})"
+    rf"|(?P<h{{0}}>[hH](?=[ ,:–—-]|$)(?! ?[0-9]{{1,2}}[.:])|[时時点點]整?)){_MARK})"
 )
 _MARKED = rf"(?:{_PRE}{_HOUR}(?:(?P<sep{{0}}>{_DOTTED}){_MINUTE})?{_MARK})"
 _TO = rf"(?: ?[-‐‑‒–—−~→]{{1,2}} ?| ?{pattern('times', 'to')} ?)\(?"
@@ -69,8 +69,14 @@ MARKED = re.compile(rf"(?<![\w.:/-]){_one(_MARKED, '')}{_AFTER}")
 DOTTED = re.compile(r"(?<![\w.:/-])(?P<hour>[01]?[0-9]|2[0-3])\.(?P<minute>[0-5][0-9])(?![\w.]|,[0-9])")
 """One time that could be the number of a paragraph: `18.00`. Only for a text that writes its ranges so."""
 
-FOUR = re.compile(r"(?P<four>[01][0-9][0-5][0-9]|2[0-3][0-5][0-9])(?= +[^\W\d_])")
-"""One time of four figures: `0930 Opening`. Only for a text that writes its ranges so."""
+FOUR = re.compile(r"(?P<four>[01][0-9][0-5][0-9]|2[0-3][0-5][0-9])(?= *[:–—-] *[^\W\d_]| +[^\W\d_]|$)")
+"""One time of four figures: `0930 Opening`, `0930: Opening`. Only for a text that writes its times so."""
+
+PAIRED = re.compile(
+    r"(?<![\w.:/-])(?P<hour>[01]?[0-9]|2[0-3])(?P<sep>[.:])(?P<minute>[0-5][0-9]) "
+    r"(?P<hour_to>[01]?[0-9]|2[0-4])(?P=sep)(?P<minute_to>[0-5][0-9])(?= [^\W\d_]|$)"
+)
+"""Two times with nothing but a blank between them: `14.00 14.45 Registration`. Only for a text of such rows."""
 
 HOURS = re.compile(r"(?P<hour>[01]?[0-9]|2[0-4]) ?[-–—] ?(?P<hour_to>[01]?[0-9]|2[0-4])(?= [^\W\d_])")
 """Two whole hours: `18 - 21`. Only for a text whose other times make it one."""
@@ -114,11 +120,16 @@ def times(match: re.Match[str]) -> Times | None:
         if match.re is MARKED and not (found["mark"] or found["pre"]):
             return None
         return _single(found)
-    if match.re in (DASHED, HOURS):
+    if match.re in (DASHED, HOURS, PAIRED):
         first, last = _minutes(found, "", None), _minutes(found, "_to", None)
         whole = first is not None and last is not None and first < last
         return Times(written(first), written(last)) if whole and first is not None and last is not None else None
     return _range(found)
+
+
+def without_times(text: str) -> str:
+    """The text with blanks where ranges of times stand, as long as it was."""
+    return RANGE.sub(lambda match: " " * len(match.group()) if times(match) else match.group(), text)
 
 
 def _single(found: dict[str, str | None]) -> Times | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from briefgen.intake.passages import Passage
 from briefgen.intake.rules import dates as calendar
-from briefgen.intake.rules.clock import figures
+from briefgen.intake.rules.clock import figures, without_times
 from briefgen.intake.rules.dates import DATE, NUMERIC, WEEKDAY, YEARLESS, is_full, iso
 from briefgen.intake.rules.headline import head
 from briefgen.intake.rules.words import NUMBERS, number
@@ -33,7 +33,7 @@ _EVENT = re.compile(
     r"|symposium|training|webinar|week|workshop|hackathon|assembly|course|retreat|hearing)\b",
     re.IGNORECASE,
 )
-_LEAD = re.compile(r"[^\w(]{0,3}(?:\w+[ :–—-]+){0,4}\(?$")
+_LEAD = re.compile(r"\s*(?:\([^()]*\) ?)?[^\w(]{0,3}(?:\w+[ :–—-]+){0,4}\(?$")
 _CITY = re.compile(r"[A-Z][^\d:;()]{1,50}, ?\(?")
 _HEAD = 4
 _TAIL_WORDS = 6
@@ -98,7 +98,7 @@ def dates(passages: tuple[Passage, ...], of_rows: tuple[Day, ...] = ()) -> Itera
 
 def heading(passage: Passage, of_head: tuple[Year, ...], *, alone: bool = False) -> Day | None:
     """The day that a passage heads: a weekday with its date, `Day 2`, a weekday; with `alone` a date by itself."""
-    text = figures(passage.text)
+    text = without_times(figures(passage.text))
     if len(text) > _LONGEST or len(text.split()) > _MOST_WORDS:
         return None
     if dated := _dated(passage, text, of_head, alone=alone or passage.cell is not None):
@@ -121,7 +121,7 @@ def _dated(passage: Passage, text: str, of_head: tuple[Year, ...], *, alone: boo
     named = _WEEKDAY.search(text)
     if named is None and not alone:
         return None
-    first = re.match(r"\W{0,3}", text)
+    first = re.match(r"\s*\W{0,3}", text)
     for pattern_ in (DATE, NUMERIC, YEARLESS):
         at_start = pattern_.match(text, first.end() if first else 0)
         for match in pattern_.finditer(text) if named else filter(None, [at_start]):
@@ -139,12 +139,13 @@ def _dated(passage: Passage, text: str, of_head: tuple[Year, ...], *, alone: boo
 
 def _is_head_of(text: str, start: int, end: int) -> bool:
     """Little stands before the date, and little after it."""
-    tail = text[end:].split()
+    tail = [word for word in text[end:].split() if re.search(r"\w", word)]
     return _LEAD.fullmatch(text[:start]) is not None and len(tail) <= _TAIL_WORDS and not text.endswith(";")
 
 
 def _fills(text: str, match: re.Match[str]) -> bool:
-    return not re.search(r"\w", text[: match.start()]) and len(re.findall(r"\w+", text[match.end() :])) <= 1
+    behind = re.sub(r"\([^()]*\)", "", text[match.end() :])
+    return not re.search(r"\w", text[: match.start()]) and len(re.findall(r"\w+", behind)) <= 1
 
 
 def _day(passage: Passage, match: re.Match[str], weekday: int | None, of_head: tuple[Year, ...]) -> Day | None:
@@ -176,15 +177,15 @@ def _agrees(year: int, found: tuple[int, int], weekday: int | None) -> bool:
 
 def _date_in_head(passage: Passage) -> Day | None:
     """A full date with a label or with a word for an event, or an interval by itself."""
-    text = figures(passage.text)
+    written = figures(passage.text)
+    text = without_times(written)
     for pattern_ in (DATE, NUMERIC):
         for date in pattern_.finditer(text):
             value = (calendar.numeric(date) if pattern_ is NUMERIC else iso(date)) or ""
-            alone = len(text) - len(date.group()) <= len(". ()")
+            alone = len(text.strip()) - len(date.group()) <= len(". ()")
+            alone = alone and ("/" in value or text != written)
             first = "/" in value and date.start() == 0
             dateline = _CITY.fullmatch(text[: date.start()]) and re.match(r" ?[–—]| -", text[date.end() :])
-            if is_full(value) and (
-                dateline or _LABEL.match(text) or _EVENT.search(text) or ("/" in value and alone) or first
-            ):
+            if is_full(value) and (dateline or _LABEL.match(text) or _EVENT.search(text) or alone or first):
                 return Day(value, passage.span(*date.span()))
     return None

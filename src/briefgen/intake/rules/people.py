@@ -15,7 +15,7 @@ from briefgen.intake.rules.kinds import kind_of
 from briefgen.intake.rules.names import Name, addressed, has_title, is_not_name, name_at
 from briefgen.intake.rules.open_words import is_open
 from briefgen.intake.rules.press import speakers
-from briefgen.intake.rules.rows import Row, lone_heading, rows
+from briefgen.intake.rules.rows import Row, headings, lone_heading, rows
 from briefgen.intake.rules.words import identifier
 from briefgen.intake.vocabulary import known, pattern
 from briefgen.model.claims import Claim
@@ -226,7 +226,7 @@ def _pair(passage: Passage, start: int) -> Iterator[Found]:
 
 
 def _with_headings(columns: dict[int, str], row: Row) -> dict[int, str]:
-    found = lone_heading(row)
+    found = headings(row) or lone_heading(row)
     if not found or (columns and len(found) == 1):
         return columns
     return {**columns, **found}

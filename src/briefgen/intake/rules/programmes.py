@@ -8,22 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from briefgen.intake.passages import Passage
 from briefgen.intake.rules import clock, days, durations, timeline
 from briefgen.intake.rules.days import Day
-from briefgen.intake.rules.rows import Row, headings, lone_heading, rows
-from briefgen.intake.rules.slots import Slot, Styles, at_end, at_start, only
+from briefgen.intake.rules.rows import Row, headings, lone_heading, rooms, rows
+from briefgen.intake.rules.slots import Slot, Styles, at_end, at_start, joined, only
+from briefgen.intake.rules.whole import of_whole
 from briefgen.intake.rules.words import identifier
-from briefgen.intake.vocabulary import pattern
 from briefgen.origin import Span
 
 _NO_TITLE = frozenset({"who", "room", "duration", "date", "start", "end", "time", "organisation", "position"})
 _ITEM_NUMBER = re.compile(r"[(#]?[0-9]{1,2}[.)]?")
 _LONGEST_TITLE = 300
 _ENOUGH = 2
-_LONGEST_ROOM = 40
-_ROOM = re.compile(rf"(?:{pattern('columns', 'room')}|Track|Stream|Theatre|Auditorium) ?\S")
+_LINES_OF_RANGE = 2
 _MOST_COLUMNS = 1000
 _WITHOUT_TIMES = frozenset({"duration", "who", "room", "end", "date", "name"})
 
@@ -53,9 +53,10 @@ class _Reading:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """The timed rows of a document."""
+    """The timed rows of a document; `whole`: the times of all together."""
 
     slots: tuple[Slot, ...]
+    whole: tuple[Slot, ...] = ()
 
     @property
     def days(self) -> tuple[Day, ...]:
@@ -77,11 +78,14 @@ def programme(passages: tuple[Passage, ...]) -> Programme:
         reading.slots = _in_order(reading.slots + extra, passages)
     if any(slot.passage.cell for slot in reading.slots):
         reading.slots.sort(key=lambda slot: slot.day_number)
+    whole = of_whole(reading.slots)
+    reading.slots = [slot for slot in reading.slots if slot not in whole]
     if len(reading.slots) == 1 and reading.slots[0].end is None:
         reading.slots = []  # one time that nothing ends is a remark, no row
     for order, slot in enumerate(reading.slots, start=1):
         slot.key = f"{identifier(slot.passage.source)}-{order}"
-    return Programme(tuple(timeline.settled(reading.slots)))
+    around = (replace(slot, title=None, key=f"{identifier(slot.passage.source)}-whole") for slot in whole)
+    return Programme(tuple(timeline.settled(reading.slots)), tuple(around))
 
 
 def _in_order(slots: list[Slot], passages: tuple[Passage, ...]) -> list[Slot]:
@@ -92,7 +96,9 @@ def _in_order(slots: list[Slot], passages: tuple[Passage, ...]) -> list[Slot]:
 def _read(row: Row, following: Row | None, reading: _Reading) -> None:
     """One row: headings, days, times."""
     if row.table != reading.table:
-        reading.table, reading.columns, reading.day_columns, reading.room_columns = row.table, {}, {}, {}
+        goes_on = row.table is not None and reading.before is not None and reading.before.table == reading.table
+        reading.columns = reading.columns if goes_on and reading.table is not None else {}
+        reading.table, reading.day_columns, reading.room_columns = row.table, {}, {}
     found_days = _days(row, following, reading)
     if found_days and len(found_days) > 1:
         reading.day_columns = found_days
@@ -101,29 +107,20 @@ def _read(row: Row, following: Row | None, reading: _Reading) -> None:
     if found := headings(row):
         reading.columns = found
     elif found_days and row.table is not None:
-        reading.columns = {**reading.columns, **lone_heading(row)}
+        beside = {column: kind for column, kind in lone_heading(row).items() if column not in found_days}
+        reading.columns = {**reading.columns, **beside}
     for day in found_days.values():
         reading.turn(day)
-    if rooms := _rooms(row):
-        reading.room_columns = rooms
+    if found_rooms := rooms(row):
+        reading.room_columns = found_rooms
         reading.columns = {**lone_heading(row), **reading.columns}
         return
-    slots = [each for slot in _slots(row, reading) for each in _spread(slot, row, following, reading)]
+    slots = [each for slot in _slots(row, following, reading) for each in _spread(slot, row, following, reading)]
     reading.slots += slots
     loose = at_end(row.first) if row.table is None and not slots else None
     if loose:
         loose.day, loose.day_number = reading.day, reading.day_number * _MOST_COLUMNS
         reading.loose.append(loose)
-
-
-def _rooms(row: Row) -> dict[int, tuple[str, Span]]:
-    """The columns of a row of headings that are rooms: `Time | Room A | Room B`."""
-    found = {
-        column: (cell[0].text, cell[0].span())
-        for column, cell in row.cells.items()
-        if row.table is not None and len(cell[0].text) <= _LONGEST_ROOM and _ROOM.match(cell[0].text)
-    }
-    return found if len(found) > 1 and all(column in found or column == 1 for column in row.cells) else {}
 
 
 def _spread(slot: Slot, row: Row, following: Row | None, reading: _Reading) -> Iterator[Slot]:
@@ -158,7 +155,7 @@ def _days(row: Row, following: Row | None, reading: _Reading) -> dict[int, Day]:
     return found
 
 
-def _slots(row: Row, reading: _Reading) -> Iterator[Slot]:
+def _slots(row: Row, following: Row | None, reading: _Reading) -> Iterator[Slot]:
     """The times of a row; every passage of a cell may begin with one."""
     before = next((slot for slot in reversed(reading.slots) if slot.day is reading.day), None)
     first: int | None = None
@@ -166,11 +163,9 @@ def _slots(row: Row, reading: _Reading) -> Iterator[Slot]:
         kind = reading.columns.get(column)
         if kind in _WITHOUT_TIMES:
             continue
-        for passage in cell:
-            slot = at_start(passage, reading.styles, before)
-            if slot is None and kind in ("time", "start") and (found := only(passage)):
-                slot = _of_cell(passage, found)
-            if slot is None or (first not in (None, column) and not reading.day_columns and not slot.tail):
+        for slot in _of_cell(cell, _below(row, following, column), kind, before, reading):
+            own = kind == "time" and reading.columns.get(first or column) == "title"
+            if first not in (None, column) and not (own or reading.day_columns or slot.tail):
                 continue
             slot.day = reading.day_columns.get(column, reading.day)
             slot.day_number = reading.day_number * _MOST_COLUMNS + (column if column in reading.day_columns else 0)
@@ -178,7 +173,34 @@ def _slots(row: Row, reading: _Reading) -> Iterator[Slot]:
             yield slot
 
 
-def _of_cell(passage: Passage, found: clock.Times) -> Slot:
+def _below(row: Row, following: Row | None, column: int) -> Passage | None:
+    """What stands in the cell below, where that is all of its row."""
+    if row.table is None or following is None or following.table != row.table or len(following.passages) != 1:
+        return None
+    return following.cells[column][0] if column in following.cells else None
+
+
+def _of_cell(
+    cell: tuple[Passage, ...], below: Passage | None, kind: str | None, before: Slot | None, reading: _Reading
+) -> Iterator[Slot]:
+    """The times of a cell; one may go on in its next line, or in the cell below."""
+    taken = False
+    loose = kind == "time" and len(cell) == _LINES_OF_RANGE
+    for passage, following in zip_longest(cell, (*cell[1:], below)):
+        if taken:
+            taken = False
+            continue
+        slot = joined(passage, following, loose=loose) if passage.cell and following else None
+        taken = slot is not None
+        slot = slot or at_start(passage, reading.styles, before)
+        if slot is None and kind in ("time", "start") and (found := only(passage)):
+            slot = _alone(passage, found)
+        if slot is not None:
+            before = slot
+            yield slot
+
+
+def _alone(passage: Passage, found: clock.Times) -> Slot:
     start, length = clock.minutes_of(found.start), len(passage.text)
     return Slot(passage=passage, begin=0, stop=length, rest=length, start=start, end=None, half_day=found.half_day)
 
@@ -191,10 +213,12 @@ def _complete(slot: Slot, row: Row, following: Row | None, reading: _Reading) ->
         _end_of_next_cell(slot, beside, reading)
     if slot.tail:
         slot.title = (slot.tail, slot.passage.span(slot.rest))
-    elif beside:
-        slot.title = _beside(beside, reading)
+    elif reading.columns.get(column) == "title" and (above := _above_in_column(column, reading)):
+        slot.title = above
+    elif row.table is not None and len(row.cells) > 1:
+        slot.title = _beside({number: cell for number, cell in row.cells.items() if number != column}, column, reading)
     elif row.table is None and following is not None and following.table is None:
-        slot.title = _above(following, reading) or _below(following, reading)
+        slot.title = _above(following, reading) or _following(following, reading)
     elif len(row.cells[column]) > 1:
         slot.title = _in_cell(slot, row.cells[column], reading)
     for number, cell in beside.items():
@@ -217,14 +241,21 @@ def _end_of_next_cell(slot: Slot, beside: dict[int, tuple[Passage, ...]], readin
             return
 
 
-def _beside(beside: dict[int, tuple[Passage, ...]], reading: _Reading) -> tuple[str, Span] | None:
-    """The cell under the heading for titles, else the first that is no time, place, number or person."""
-    titled = [cell for number, cell in beside.items() if reading.columns.get(number) == "title"]
-    other = [cell for number, cell in beside.items() if reading.columns.get(number) not in _NO_TITLE]
+def _beside(others: dict[int, tuple[Passage, ...]], column: int, reading: _Reading) -> tuple[str, Span] | None:
+    """The cell under the heading for titles, else the first that is no place, number or person; better behind it."""
+    in_order = sorted(others, key=lambda number: (number < column, number))
+    titled = [others[number] for number in in_order if reading.columns.get(number) == "title"]
+    other = [others[number] for number in in_order if reading.columns.get(number) not in _NO_TITLE]
     for cell in (*titled, *other):
         if not only(cell[0]) and not _ITEM_NUMBER.fullmatch(cell[0].text):
             return cell[0].text, cell[0].span()
     return None
+
+
+def _above_in_column(column: int, reading: _Reading) -> tuple[str, Span] | None:
+    """The cell above a time in a column of titles: `1 Opening part` above `10:45–12:15`."""
+    cell = reading.before.cells.get(column) if reading.before and reading.before.table == reading.table else None
+    return (cell[0].text, cell[0].span()) if cell and not at_start(cell[0], reading.styles, None) else None
 
 
 def _above(following: Row, reading: _Reading) -> tuple[str, Span] | None:
@@ -235,7 +266,7 @@ def _above(following: Row, reading: _Reading) -> tuple[str, Span] | None:
     return above.text, above.span()
 
 
-def _below(following: Row, reading: _Reading) -> tuple[str, Span] | None:
+def _following(following: Row, reading: _Reading) -> tuple[str, Span] | None:
     passage = following.first
     if at_start(passage, reading.styles, None) or days.heading(passage, reading.of_head):
         return None

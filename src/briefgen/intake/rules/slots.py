@@ -21,12 +21,19 @@ _LEAD = re.compile(
 )
 _WEEKDAY_FIRST = re.compile(rf"{WEEKDAY},? ?", re.IGNORECASE)
 _BETWEEN = re.compile(r"[ ,:;–—-]*(?:at |from )?")
-_ZONE = r"\(?(?P<zone>[A-Z]{2,4}T|UTC|GMT|EAT|WAT)(?:[+-][0-9]{1,2})?\)?"
+_ZONE = r"\(?(?P<zone>[A-Z]{2,4}T|[CEMP]T\b|UTC|GMT|EAT|WAT)(?:[+-][0-9]{1,2})?\)?"
 _GAP = re.compile(
     rf"[\])]?(?: ?{pattern('times', 'after')}\b\.?)?(?: ?{_ZONE})?(?: onwards?\b)?[ :：,;|–—‐-]*(?:[\])][ :,;–—-]*)?"
 )
 _MOST_WORDS_BEFORE = 16
 _SAFE_AFTER_MARK = re.compile(r"\W*(?:$|onwards?\b|[^\W\d_a-z]|\W*[\"“‘(])")
+_FOUR_AS_LABEL = re.compile(r"(?:0[6-9]|1[0-8])[0-5][05](?:: ?| [–—-] )(?=[^\W\d_])")
+"""`0915: Opening`, at hours that are no years of our time."""
+_ENOUGH = 3
+_CODE = re.compile(r"(?:[0-9]{1,2}[A-Za-z]?|[A-Z]{1,2}[0-9]{0,2})[.):]? ")
+_OPEN_END = re.compile(rf"(?:[-‐‑‒–—−]| {pattern('times', 'to')})$")
+_MARK_ALONE = re.compile(rf"{pattern('times', 'am', 'pm')}\.?")
+MARK_BELOW = "am-pm-of-cell-below"
 _LONGEST_REST = 400
 _MOST_SIGNS_BEHIND = 2
 _LABELLED = re.compile(rf"(?:{pattern('labels', 'date', 'venue', 'duration')}|{pattern('columns', 'time')}) ?[:：]")
@@ -38,23 +45,33 @@ class Styles:
 
     dotted: bool
     four: bool
+    paired: bool
     clear: int
 
     @classmethod
     def of(cls, passages: tuple[Passage, ...]) -> Styles:
-        """Counted over the passages that begin with a range."""
-        dotted = four = clear = 0
+        """Counted over the passages that begin with a time."""
+        dotted = four = paired = clear = labels = 0
         for passage in passages:
             text = figures(passage.text)
             lead = _LEAD.match(text)
-            match = clock.RANGE.match(text, lead.end() if lead else 0)
+            begin = lead.end() if lead else 0
+            match = clock.RANGE.match(text, begin)
             if match and clock.times(match):
                 clear += 1
                 dotted += "." in (match["sep"] or "") and not match["mark_to"]
                 four += match["four"] is not None
-            elif (single := clock.SINGLE.match(text, lead.end() if lead else 0)) and clock.times(single):
+            elif (pair := clock.PAIRED.match(text, begin)) and clock.times(pair):
+                paired += 1
+            elif (single := clock.SINGLE.match(text, begin)) and clock.times(single):
                 clear += 1
-        return cls(dotted > 0 and 2 * dotted >= clear, four > 0, clear)
+            labels += _FOUR_AS_LABEL.match(text) is not None
+        return cls(
+            dotted=dotted > 0 and 2 * dotted >= clear,
+            four=four > 0 or labels >= _ENOUGH,
+            paired=paired >= _ENOUGH,
+            clear=clear,
+        )
 
 
 @dataclass(slots=True, kw_only=True)
@@ -101,7 +118,38 @@ def at_start(passage: Passage, styles: Styles, before: Slot | None) -> Slot | No
             found = clock.times(match)
             if found and _is_time_here(text, match, found, before):
                 return _slot(passage, text, match, found)
-    return None
+    return _behind_code(passage, text) if passage.cell else None
+
+
+def _behind_code(passage: Passage, text: str) -> Slot | None:
+    """The range that fills a cell but for the code of its row: `2B 09:30–10:00`."""
+    code = _CODE.match(text)
+    match = clock.RANGE.fullmatch(text, code.end()) if code else None
+    found = clock.times(match) if match else None
+    return _slot(passage, text, match, found) if match and found else None
+
+
+def joined(first: Passage, second: Passage, *, loose: bool = False) -> Slot | None:
+    """One range in two passages: `9:00 –` above `9:30`, or `12:15 – 1:00` above `pm`; `loose`: `9:00` above `9:30`.
+
+    The second holds nothing else. A mark that stands by itself is only told by where it stands: derived.
+    """
+    text, behind = figures(first.text), figures(second.text)
+    lead = _LEAD.match(text)
+    begin = lead.end() if lead else 0
+    is_mark = _MARK_ALONE.fullmatch(behind) is not None
+    if not is_mark and (only(second) is None or not (loose or _OPEN_END.search(text))):
+        return None
+    sign = "" if is_mark or _OPEN_END.search(text) else "– "
+    match = clock.RANGE.fullmatch(f"{text} {sign}{behind}", begin)
+    found = clock.times(match) if match else None
+    if match is None or found is None or found.end is None or (loose and found.end <= found.start):
+        return None
+    slot = _slot(first, text, match, found)
+    slot.stop = slot.rest = len(first.text)
+    slot.end_span = None if is_mark else second.span()
+    slot.end_rule = MARK_BELOW if is_mark else None
+    return slot
 
 
 def at_end(passage: Passage) -> Slot | None:
@@ -149,7 +197,7 @@ def _beginnings(text: str) -> Iterator[int]:
 
 
 def _candidates(text: str, begin: int, styles: Styles) -> Iterator[re.Match[str]]:
-    kinds = [clock.RANGE, clock.DASHED, clock.SINGLE, clock.MARKED]
+    kinds = [clock.RANGE, clock.DASHED, *([clock.PAIRED] if styles.paired else []), clock.SINGLE, clock.MARKED]
     if styles.dotted:
         kinds.append(clock.DOTTED)
     if styles.four:
@@ -164,6 +212,8 @@ def _candidates(text: str, begin: int, styles: Styles) -> Iterator[re.Match[str]
 def _is_time_here(text: str, match: re.Match[str], found: clock.Times, before: Slot | None) -> bool:
     if match.re is clock.HOURS:
         return before is not None and clock.minutes_of(found.start) >= before.start and text[match.end() + 1].isupper()
+    if match.re is clock.FOUR and text[match.end() :].lstrip().startswith(":"):
+        return True
     if match.re in (clock.DOTTED, clock.FOUR):
         return before is None or clock.minutes_of(found.start) >= before.start
     if match.re is clock.MARKED:

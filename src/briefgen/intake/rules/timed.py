@@ -47,7 +47,7 @@ def timed(found: Programme) -> Iterator[Claim]:
 
 def time_zone(found: Programme) -> Iterator[Claim]:
     """The zone that stands behind a time, as it is written: `PST`."""
-    zone = next((slot.zone for slot in found.slots if slot.zone), None)
+    zone = next((slot.zone for slot in (*found.whole, *found.slots) if slot.zone), None)
     if zone:
         yield Claim(path=("note", "time_zone"), value=zone[0], span=zone[1])
 

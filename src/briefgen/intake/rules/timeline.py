@@ -13,36 +13,49 @@ AFTER_NOON = "am-pm-of-order"
 MARK_OF_NEXT = "am-pm-of-next-start"
 END_OF_NEXT = "end-of-next-start"
 WITHIN = "within-the-times-of"
+_HOUR = 60
 _HALF = 12 * 60
 _LAST = 24 * 60
 _LATEST_OF_HALF_DAY = 8 * 60
+_EARLIEST_OF_DAY = 7 * 60
+_LATEST_OF_MORNING = 11 * 60
 
 
 def settled(slots: list[Slot]) -> list[Slot]:
     """The slots with what follows from their order, day by day."""
-    twelve_hours = not any(slot.start >= 13 * 60 or (slot.end or 0) >= 13 * 60 for slot in slots if not slot.marked_end)
+    hours = [time for slot in slots if not slot.marked_end for time in (slot.start, slot.end or slot.start)]
+    twelve_hours = all(_HOUR <= time < _HOUR + _HALF for time in hours)
     for _, members in groupby(slots, key=lambda slot: slot.day_number):
         day = list(members)
-        if twelve_hours:
-            _after_noon(day)
+        _after_noon(day, sure=twelve_hours)
         _against_next(day)
         _nested(day)
         _implied(day)
     return slots
 
 
-def _after_noon(day: list[Slot]) -> None:
-    """`11:00, 12:30, 1:30`: a programme of clock faces that runs on into the afternoon."""
+def _after_noon(day: list[Slot], *, sure: bool) -> None:
+    """`11:00, 12:30, 1:30`: a programme of clock faces that runs on into the afternoon.
+
+    Where other times show 24 hours, so that it is not `sure`, only hours that no programme begins at.
+    """
     latest = 0
     for slot in day:
-        early = slot.half_day and slot.start < latest and slot.start < _LATEST_OF_HALF_DAY
+        late = sure or max(latest, slot.start) >= _LATEST_OF_MORNING
+        early = late and slot.half_day and slot.start < min(latest, _LATEST_OF_HALF_DAY if sure else _EARLIEST_OF_DAY)
         if early and latest <= slot.start + _HALF:
             slot.start += _HALF
             slot.start_rule = AFTER_NOON
             if slot.end is not None and slot.end <= _HALF:
                 slot.end += _HALF if slot.end < _HALF else 0
                 slot.end_rule = AFTER_NOON
-        elif slot.end is not None and slot.end < slot.start and not slot.marked_end and slot.end + _HALF > slot.start:
+        elif (
+            late
+            and slot.end is not None
+            and slot.end < slot.start
+            and not slot.marked_end
+            and slot.end + _HALF > slot.start
+        ):
             slot.end += _HALF
             slot.end_rule = AFTER_NOON
         latest = max(latest, slot.start)
