@@ -37,6 +37,7 @@ INSIDE: dict[str, type[Block]] = {
     "dateline": event_schema.Dateline,
     "related": event_schema.Related,
     "who": event_schema.Seat,
+    "picture": event_schema.Picture,
 }
 OF_ALL_ITEMS = ("standing", "audience")
 NOT_PRINTED = "## Read, and not printed yet"

@@ -8,6 +8,7 @@ from briefgen.checks.clearance import clearance_incomplete, clearance_stale, unc
 from briefgen.checks.counts import count_differs
 from briefgen.checks.names import event_verbs, name_variant, similar_name
 from briefgen.checks.open_points import open_point
+from briefgen.checks.pictures import picture_uncleared
 from briefgen.checks.references import unknown_reference
 from briefgen.checks.sources import no_note
 from briefgen.checks.speech import not_speakable, sentence_too_long, talking_point_too_long, words_too_long
@@ -42,6 +43,7 @@ CHECKS: tuple[Check, ...] = (
     uncleared,
     clearance_stale,
     clearance_incomplete,
+    picture_uncleared,
 )
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from briefgen.compose.inlines import APPARATUS, READ_BY, TEXTS, may_read
+from briefgen.compose.inlines import APPARATUS, READ_BY, TEXTS, is_of_picture, may_read
+from briefgen.compose.own_texts import ONLY_CLEARED
 from briefgen.compose.spelling import change_facts
 from briefgen.model.event import Event, Wording
 from briefgen.model.facts import Fact
+from briefgen.model.pictures import Picture
 from briefgen.model.session import Segment
 
 
@@ -18,9 +20,11 @@ def for_audience(event: Event, audience: str) -> Event:
     Press pieces print stated and confirmed values only, and texts that were written for the press: anything else
     is open there, and prints as a blank.
     """
+    shown = {each.file.id.removesuffix("file") for each in event.pictures if _may_show(each, audience)}
 
     def mask(fact: Fact) -> Fact:
-        return fact if _prints(fact, audience) else replace(fact, value=None, how="open", shown=None)
+        prints = _is_about(fact, shown) if is_of_picture(fact) else _prints(fact, audience)
+        return fact if prints and may_read(fact, audience) else replace(fact, value=None, how="open", shown=None)
 
     seen = change_facts(event, mask)
     return replace(
@@ -37,6 +41,16 @@ def _rows(event: Event, seen: Event, audience: str) -> Iterator[Segment]:
     for row, masked in zip(event.session.segments, seen.session.segments, strict=True):
         if _is_for(row.audience, audience):
             yield masked
+
+
+def _may_show(picture: Picture, audience: str) -> bool:
+    """Whether an audience may see a picture: press and participants what is cleared."""
+    return picture.is_cleared or audience not in ONLY_CLEARED
+
+
+def _is_about(fact: Fact, shown: set[str]) -> bool:
+    """Whether a fact speaks of one of the pictures that are shown, given by the beginnings of their facts' ids."""
+    return any(fact.id.startswith(beginning) for beginning in shown)
 
 
 def _is_worded_for(wording: Wording, audience: str) -> bool:

@@ -9,6 +9,7 @@ from briefgen.compose.inlines import Reader, place
 from briefgen.compose.markup import refused
 from briefgen.tree.nodes import (
     Align,
+    Beside,
     Block,
     Callout,
     Cell,
@@ -20,6 +21,7 @@ from briefgen.tree.nodes import (
     Keep,
     List,
     Paragraph,
+    Picture,
     Placed,
     PlacedLine,
     Row,
@@ -35,16 +37,23 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+    from briefgen.images import Image
+
 ALIGNS: dict[str, Align] = {"l": "left", "r": "right", "c": "center"}
 
 
 class Builder:
-    """Builds sections out of a document element. `drawings` are the figures that templates name."""
+    """Builds sections out of a document element. `drawings` are the figures that templates name, `pictures` the
+    images by the names of their files.
+    """
 
-    def __init__(self, reader: Reader, drawings: Mapping[str, Figure]) -> None:
+    def __init__(
+        self, reader: Reader, drawings: Mapping[str, Figure], pictures: Mapping[str, Image] | None = None
+    ) -> None:
         self.reader = reader
         self.drawings = drawings
-        self._blocks: dict[str, Callable[[etree._Element], Block]] = {
+        self.pictures = pictures or {}
+        self._blocks: dict[str, Callable[[etree._Element], Block | tuple[Block, ...]]] = {
             "p": self._paragraph,
             "line": self._line,
             "ul": self._list,
@@ -52,6 +61,7 @@ class Builder:
             "table": self._table,
             "aside": self._callout,
             "figure": self._figure,
+            "beside": self._beside,
             "keep": lambda element: Keep(tuple(self.blocks(element)), element.get("optional") == "yes"),
             "rule": lambda _: Rule(),
             "toc": lambda element: Contents(int(element.get("depth", "2"))),
@@ -89,13 +99,12 @@ class Builder:
                 continue
             if tag not in self._blocks:
                 raise refused(place(element), f"<{tag}> is not a block that templates may use")
-            block = self._block(tag, element)
-            if not _says_nothing(block):
-                yield block
+            yield from (block for block in self._made(tag, element) if not _says_nothing(block))
 
-    def _block(self, tag: str, element: etree._Element) -> Block:
+    def _made(self, tag: str, element: etree._Element) -> tuple[Block, ...]:
         try:
-            return self._blocks[tag](element)
+            made = self._blocks[tag](element)
+            return made if isinstance(made, tuple) else (made,)
         except (ValueError, KeyError) as error:
             raise refused(place(element), f"<{tag}> has an attribute that cannot be read: {error}") from None
 
@@ -154,11 +163,27 @@ class Builder:
     def _callout(self, element: etree._Element) -> Callout:
         return Callout(tuple(self.blocks(element)), element.get("kind", "note"))
 
-    def _figure(self, element: etree._Element) -> Figure:
+    def _figure(self, element: etree._Element) -> Figure | Picture:
+        if (img := element.find("img")) is not None:
+            return self._picture(img, element.find("figcaption"))
         name = element.get("drawing", "")
         if name not in self.drawings:
             raise refused(place(element), f"there is no drawing “{name}”; there are {', '.join(sorted(self.drawings))}")
         return self.drawings[name]
+
+    def _picture(self, element: etree._Element, caption: etree._Element | None) -> Picture:
+        name, words = element.get("src", ""), self.reader.attribute(element.get("alt", ""), element)
+        if name not in self.pictures:
+            raise refused(place(element), f"there is no picture “{name}” among the sources")
+        if not words.text.strip():
+            raise refused(place(element), f"the picture “{name}” has no words for those who cannot see it: give it alt")
+        inlines = self.reader.inlines(caption) if caption is not None else ()
+        return Picture(self.pictures[name], float(element.get("mm", "30")), words.text, inlines, words.origin)
+
+    def _beside(self, element: etree._Element) -> tuple[Block, ...]:
+        """Blocks with the picture that comes first at their right; the blocks alone where this reader has none."""
+        blocks = tuple(self.blocks(element))
+        return (Beside(blocks[0], blocks[1:]),) if blocks and isinstance(blocks[0], Picture) else blocks
 
 
 def _says_nothing(block: Block) -> bool:

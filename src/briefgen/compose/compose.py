@@ -20,6 +20,7 @@ from briefgen.compose.register_rows import register_rows
 from briefgen.compose.sheets import sheets
 from briefgen.compose.spelling import with_one_spelling
 from briefgen.findings import Noted
+from briefgen.images import Image
 from briefgen.model.event import Event, Wording
 from briefgen.model.facts import Fact
 from briefgen.model.points import Point, Register
@@ -42,6 +43,7 @@ class Settings:
     changed: frozenset[str] | None = None
     blanks: Mapping[int, int] = field(default_factory=dict)
     printed: Places = field(default_factory=dict)
+    pictures: Mapping[str, Image] = field(default_factory=dict)
 
 
 def compose(event: Event, register: Register, copy: Copy, settings: Settings) -> Noted[Document]:
@@ -57,10 +59,16 @@ def compose(event: Event, register: Register, copy: Copy, settings: Settings) ->
     root = parse(settings.templates.render(copy.template, context))
     references = number_paragraphs(root)
     cut(root, copy.audience)
+    printed = settings.templates.printed
     reader = Reader(
-        dict(settings.templates.printed.facts), register, copy.audience, references, copy.audience in WITH_REGISTER
+        dict(printed.facts),
+        register,
+        copy.audience,
+        references,
+        copy.audience in WITH_REGISTER,
+        dict(printed.in_attributes),
     )
-    builder = Builder(reader, figures)
+    builder = Builder(reader, figures, settings.pictures)
     document = Document(
         title=builder.title(root),
         sections=tuple(builder.sections(root)),

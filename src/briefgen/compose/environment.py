@@ -52,6 +52,18 @@ class Printed:
 
     def __init__(self) -> None:
         self.facts: dict[str, Fact] = {}
+        self.in_attributes: dict[str, Fact] = {}
+
+    def clear(self) -> None:
+        """Begin a new document."""
+        self.facts.clear()
+        self.in_attributes.clear()
+
+    def attribute(self, value: Fact | str) -> Markup:
+        """Filter: a fact or a place inside an attribute, as escaped text; facts are noted by what they say there."""
+        if isinstance(value, Fact):
+            self.in_attributes[value.text] = value
+        return escape(value.text if isinstance(value, Fact) else value)
 
     def finalize(self, value: object) -> object:
         """Jinja's last hand on a printed value: facts are noted, bare values marked as plain."""
@@ -107,7 +119,9 @@ class Templates:
         )
         builtins = self._environment.filters
         self._environment.filters = {name: builtins[name] for name in ALLOWED_FILTERS}
-        self._environment.filters.update(filters.FILTERS, listing=self.printed.listing, said=self.printed.said)
+        self._environment.filters.update(
+            filters.FILTERS, listing=self.printed.listing, said=self.printed.said, attr=self.printed.attribute
+        )
 
     def compile(self, products: Iterable[str] = ()) -> None:
         """Compile the templates of some products (none named: of all), so that rendering need not.
@@ -125,7 +139,7 @@ class Templates:
 
         Raises RefusedError with the template's place when it cannot be rendered.
         """
-        self.printed.facts.clear()
+        self.printed.clear()
         try:
             return self._environment.get_template(name).render(context)
         except TemplateSyntaxError as error:

@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from markupsafe import Markup, escape
-
 from briefgen.model import words
 from briefgen.model.facts import Fact
 
@@ -73,11 +71,6 @@ def paragraphs(fact: Fact) -> tuple[Fact, ...]:
     return tuple(fact.as_shown(piece.strip()) for piece in fact.text.split("\n\n") if piece.strip())
 
 
-def attribute(value: Fact | str) -> Markup:
-    """A fact or a place inside an attribute: escaped text."""
-    return escape(value.text if isinstance(value, Fact) else value)
-
-
 def without_article(fact: Fact) -> Fact:
     """Without ``a``, ``an`` or ``the`` at its start."""
     first, _, rest = fact.text.partition(" ")
@@ -119,7 +112,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "unstopped": unstopped,
     "whole": whole,
     "paragraphs": paragraphs,
-    "attr": attribute,
     "without_article": without_article,
     "capitalised": capitalised,
     "lines": lines,

@@ -43,6 +43,8 @@ PEOPLE = "people."
 OWN_TEXTS = ("quotes.", "statements.")
 SPOKEN_FOR = TEXTS + OWN_TEXTS + APPARATUS
 """Facts whose standing is not printed beside them: texts that a person wrote, and the papers' own apparatus."""
+OF_PICTURES = (".picture.", ".logo.")
+"""What the ids of facts on pictures have in them; those of captions are texts that a person wrote, too."""
 
 
 @dataclass(slots=True)
@@ -54,11 +56,19 @@ class Reader:
     audience: str
     references: Mapping[str, str]
     numbered: bool = True
+    in_attributes: Mapping[str, Fact] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
     def inlines(self, element: etree._Element) -> tuple[Inline, ...]:
         """The element's content as inlines, white space folded, none at its ends."""
         return tuple(_folded(list(self._content(element, Text("")))))
+
+    def attribute(self, text: str, element: etree._Element) -> Text:
+        """What an attribute of an element says, with its origin: a fact's, else the template's."""
+        fact = self.in_attributes.get(text)
+        if fact is not None and not may_read(fact, self.audience):
+            self.findings.append(_leak(fact, self.audience))
+        return Text(text, fact.origin if fact else Origin(at=place(element)))
 
     def _content(self, element: etree._Element, style: Text) -> Iterator[Inline]:
         if element.text:
@@ -162,8 +172,14 @@ def may_read(fact: Fact, audience: str) -> bool:
     return fact.audience is None or audience in READ_BY.get(fact.audience, ())
 
 
+def is_of_picture(fact: Fact) -> bool:
+    """Whether a fact speaks of a picture."""
+    return any(each in fact.id for each in OF_PICTURES)
+
+
 def _is_spoken_for(fact: Fact) -> bool:
-    return fact.id.startswith(SPOKEN_FOR) or (fact.id.startswith(PEOPLE) and fact.id.endswith(".biography"))
+    is_biography = fact.id.startswith(PEOPLE) and fact.id.endswith(".biography")
+    return is_biography or fact.id.startswith(SPOKEN_FOR) or is_of_picture(fact)
 
 
 def _is_said(fact: Fact, element: etree._Element) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefgen.tree.nodes import (
+    Beside,
     Block,
     Callout,
     Cell,
@@ -21,6 +22,7 @@ from briefgen.tree.nodes import (
     LineBreak,
     List,
     Paragraph,
+    Picture,
     Placed,
     PlacedLine,
     Row,
@@ -36,6 +38,8 @@ from briefgen.tree.walk import inline_text
 MEASURE = 168
 LETTERS_A_LINE = 42
 PAIR = 2
+LARGER = 1.5
+"""A picture is so many times as wide as in the standard edition, as its text is."""
 WIDE = 1.6
 """A column so many times wider than any other says what a row is about."""
 
@@ -59,7 +63,7 @@ def _section(section: Section, document: Document) -> Section:
 def _headings(block: Block) -> Iterator[Heading]:
     if isinstance(block, Heading):
         yield block
-    elif isinstance(block, Keep):
+    elif isinstance(block, Keep | Beside):
         for inner in block.blocks:
             yield from _headings(inner)
 
@@ -107,6 +111,11 @@ def _block(block: Block, level: int) -> Iterator[Block]:
             yield from _line(block)
         case Figure():
             yield Paragraph((Text(block.alt, block.origin),))
+        case Picture():
+            yield replace(block, width=min(LARGER * block.width, MEASURE))
+        case Beside():
+            for inner in (block.picture, *block.blocks):
+                yield from _block(inner, level)
         case Keep() | Callout():
             block = _without_key(block)
             inside = next((each.level for each in _headings(block)), level) if isinstance(block, Keep) else level

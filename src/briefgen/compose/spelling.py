@@ -18,7 +18,7 @@ def with_one_spelling(event: Event) -> Event:
     A text that changes so is no longer the source's: it is derived, by the rule one-spelling. What somebody answers
     for stays as it was cleared.
     """
-    verbatim = {each.text.id for each in event.own_texts}
+    verbatim = {*(each.text.id for each in event.own_texts), *(each.file.id for each in event.pictures)}
     spellings = {
         variant.text: organisation.name.text
         for organisation in event.organisations

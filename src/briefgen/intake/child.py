@@ -13,13 +13,14 @@ import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 from briefgen.findings import Finding, Noted, Severity
 from briefgen.intake import wire
 from briefgen.intake.limits import Limits, apply
 from briefgen.model.claims import Claim
 
+Answer = TypeVar("Answer")
 Reader = Callable[[bytes, str, str | None], Noted[tuple[Claim, ...]]]
 
 
@@ -48,7 +49,7 @@ def main() -> None:
     apply(Limits())
     while (frame := receive(requests)) is not None:
         head, data = frame
-        answer = wire.packed(_read(claims, data, head["name"], head.get("encoding")))
+        answer = _picture(data, head["name"]) if head.get("is_picture") else _claims(claims, data, head)
         send(answers, {}, json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 
@@ -63,14 +64,26 @@ def _imported(modules: list[str]) -> Reader:
     return reader
 
 
-def _read(read: Reader, data: bytes, name: str, encoding: str | None) -> Noted[tuple[Claim, ...]]:
-    """The claims of one file; whatever a parser raises is one finding."""
+def _claims(read: Reader, data: bytes, head: wire.Json) -> wire.Json:
+    """The claims of one file."""
+    found = _guarded(lambda: read(data, head["name"], head.get("encoding")), head["name"])
+    return wire.packed(Noted((), (found,)) if isinstance(found, Finding) else found)
+
+
+def _picture(data: bytes, name: str) -> wire.Json:
+    """The picture in one file."""
+    found = _guarded(lambda: import_module("briefgen.intake.pictures").picture(data, name), name)
+    return wire.packed_picture(Noted(None, (found,)) if isinstance(found, Finding) else found)
+
+
+def _guarded(read: Callable[[], Answer], name: str) -> Answer | Finding:
+    """What a parser makes of a file; whatever it raises is one finding."""
     try:
-        return read(data, name, encoding)
+        return read()
     except MemoryError:
-        return Noted((), (refused(name, "reading it needs more than 1 GiB of memory"),))
+        return refused(name, "reading it needs more than 1 GiB of memory")
     except Exception as error:  # noqa: BLE001 - parsers of received files raise anything; the user gets one line
-        return Noted((), (refused(name, f"it cannot be read ({type(error).__name__})"),))
+        return refused(name, f"it cannot be read ({type(error).__name__})")
 
 
 def refused(name: str, why: str) -> Finding:

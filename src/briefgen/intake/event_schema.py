@@ -155,6 +155,26 @@ class Clearance(Block):
     of: Said[Text] | None = None
 
 
+class Picture(Item):
+    """A picture and what is known of it; `pictures/ada.jpg` is short for `{file: pictures/ada.jpg}`."""
+
+    main: ClassVar[str | None] = "file"
+
+    file: Said[Text] | None = None
+    alt: Said[Text] | None = None
+    caption: Said[Text] | None = None
+    credit: Said[Text] | None = None
+    clearance: SaidBlock[Clearance] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_file(cls, found: object) -> object:
+        return {"file": found} if isinstance(found, str) else found
+
+
+ShortPicture = Annotated[Picture, "Picture", types.Also(lambda _: _BARE)]
+
+
 class Person(Item):
     main: ClassVar[str | None] = "name"
 
@@ -165,7 +185,7 @@ class Person(Item):
     role: Said[Text] | None = None
     spoken: Said[Text] | None = None
     biography: Said[Text] | None = None
-    picture: Said[Text] | None = None
+    picture: SaidBlock[ShortPicture] | None = None
     status: Said[types.PersonStatus] | None = None
     clearance: SaidBlock[Clearance] | None = None
     email: Said[Text] | None = None
@@ -195,7 +215,7 @@ class Organisation(Item):
     boilerplate: Said[Text] | None = None
     mission_statement: Said[Text] | None = None
     website: Said[Text] | None = None
-    logo: Said[Text] | None = None
+    logo: SaidBlock[ShortPicture] | None = None
     member_of: Said[Text] | None = None
     member_as: Said[Text] | None = None
 

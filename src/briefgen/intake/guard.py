@@ -11,7 +11,8 @@ import threading
 from types import TracebackType
 from typing import IO, Self, cast
 
-from briefgen.findings import Noted
+from briefgen.findings import Finding, Noted
+from briefgen.images import Image
 from briefgen.intake import wire
 from briefgen.intake.child import receive, refused, send
 from briefgen.intake.limits import Limits
@@ -43,6 +44,16 @@ class Guard:
 
     def read(self, data: bytes, name: str, encoding: str | None = None) -> Noted[tuple[Claim, ...]]:
         """The claims of one file, or one finding that says why there are none."""
+        answer = self._asked({"name": name, "encoding": encoding}, data)
+        return Noted((), (answer,)) if isinstance(answer, Finding) else wire.unpacked(answer)
+
+    def picture(self, data: bytes, name: str) -> Noted[Image | None]:
+        """The picture in one file, drawn anew, or one finding that says why there is none."""
+        answer = self._asked({"name": name, "is_picture": True}, data)
+        return Noted(None, (answer,)) if isinstance(answer, Finding) else wire.unpacked_picture(answer)
+
+    def _asked(self, head: wire.Json, data: bytes) -> wire.Json | Finding:
+        """What the child answers, or why it did not."""
         child = self._started()
         late = threading.Event()
 
@@ -53,7 +64,7 @@ class Guard:
         watch = threading.Timer(self._limits.wall_seconds, stop)
         watch.start()
         try:
-            send(cast("IO[bytes]", child.stdin), {"name": name, "encoding": encoding}, data)
+            send(cast("IO[bytes]", child.stdin), head, data)
             frame = receive(cast("IO[bytes]", child.stdout))
         except (OSError, ValueError):
             frame = None
@@ -61,8 +72,9 @@ class Guard:
             watch.cancel()
             watch.join()  # it is gone when this returns, so that the process may be forked
         if frame is None:
-            return Noted((), (refused(name, self._why(child, late=late.is_set())),))
-        return wire.unpacked(json.loads(frame[1].decode("utf-8", "surrogatepass")))
+            return refused(head["name"], self._why(child, late=late.is_set()))
+        answer: wire.Json = json.loads(frame[1].decode("utf-8", "surrogatepass"))
+        return answer
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._child is None:

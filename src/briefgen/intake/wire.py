@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from dataclasses import asdict
 from typing import Any
 
 from briefgen.findings import Finding, Noted, Severity
+from briefgen.images import Image
 from briefgen.model.claims import Claim
 from briefgen.origin import Span
 
 Json = dict[str, Any]
+_BYTES = ("data", "whole")
+"""The fields of a picture that are bytes."""
 
 
 def packed(noted: Noted[tuple[Claim, ...]]) -> Json:
@@ -29,6 +33,26 @@ def unpacked(data: Json) -> Noted[tuple[Claim, ...]]:
         tuple(_claim(each) for each in data["claims"]),
         tuple(_finding(each) for each in data["findings"]),
     )
+
+
+def packed_picture(noted: Noted[Image | None]) -> Json:
+    """A picture as plain data."""
+    image = noted.value
+    sent = {name: b64encode(getattr(image, name)).decode() for name in _BYTES} if image else {}
+    return {
+        "image": {**asdict(image), **sent} if image else None,
+        "findings": packed(Noted((), noted.findings))["findings"],
+    }
+
+
+def unpacked_picture(data: Json) -> Noted[Image | None]:
+    """The picture that plain data stands for.
+
+    Raises KeyError, TypeError or ValueError when it is not what a reader sends.
+    """
+    image = data["image"]
+    made = Image(**{**image, **{name: b64decode(image[name]) for name in _BYTES}}) if image else None
+    return Noted(made, tuple(_finding(each) for each in data["findings"]))
 
 
 def _claim(data: Json) -> Claim:

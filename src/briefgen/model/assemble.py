@@ -11,6 +11,7 @@ from briefgen.model.assume import share_equally
 from briefgen.model.claims import Claim, Path
 from briefgen.model.facts import Fact, derived
 from briefgen.model.own_texts import biographies, quotes, statements
+from briefgen.model.pictures import logo, portrait
 from briefgen.model.resting import with_resting_spans
 from briefgen.model.roles import COLLECTIVE, SEATS
 from briefgen.model.session import Part, Related, Seat, Segment, Session
@@ -96,14 +97,12 @@ def _press_texts(settler: Settler) -> tuple[model.PressText, ...]:
 
 def _people(settler: Settler) -> tuple[model.Person, ...]:
     """Everybody listed, and everybody whom only a row names."""
-    listed = tuple(_with_standing(person) for person in settler.items(model.Person, "people"))
+    listed = tuple(_with_standing(_person(settler, word)) for word in settler.words("people"))
     ids = {person.id for person in listed} | set(settler.named_people) | set(settler.words("organisations"))
     seats = (path for path in settler.grouped if path[0] == "sessions" and path[-1] == "person")
     named = {fact.text: fact for fact in (settler.fact(*path) for path in seats) if " " in fact.text}
     return listed + tuple(
-        settler.fill(model.Person, "people", name, id=name, name=fact)
-        for name, fact in named.items()
-        if name.casefold() not in ids
+        _person(settler, name, name=fact) for name, fact in named.items() if name.casefold() not in ids
     )
 
 
@@ -112,6 +111,11 @@ def _with_standing(person: model.Person) -> model.Person:
     if person.status.text != "confirmed":
         return person
     return replace(person, name=replace(person.name, standing="confirmed"))
+
+
+def _person(settler: Settler, word: str, **known: Fact) -> model.Person:
+    picture = portrait(settler, word, known.get("name") or settler.fact("people", word, "name"))
+    return settler.fill(model.Person, "people", word, id=word, picture=picture, **known)
 
 
 def _wordings(settler: Settler) -> tuple[model.Wording, ...]:
@@ -128,6 +132,7 @@ def _organisations(settler: Settler) -> tuple[model.Organisation, ...]:
             "organisations",
             word,
             id=word,
+            logo=logo(settler, word),
             lines=settler.facts("organisations", word, "lines"),
             variants=settler.facts("organisations", word, "variants"),
             beginnings=settler.items(model.Beginning, "organisations", word, "beginnings"),

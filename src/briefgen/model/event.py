@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from briefgen.model.clearance import OwnText
 from briefgen.model.facts import Fact
+from briefgen.model.pictures import Picture
 from briefgen.model.session import Session
 from briefgen.origin import Span
 
@@ -31,6 +32,7 @@ class Organisation:
     platform: Fact
     boilerplate: Fact
     website: Fact
+    logo: Picture
     member_of: Fact
     member_as: Fact
     lines: tuple[Fact, ...] = ()
@@ -62,6 +64,7 @@ class Person:
     title: Fact
     organisation: Fact
     role: Fact
+    picture: Picture
     status: Fact
     email: Fact
     phone: Fact
@@ -288,6 +291,12 @@ class Event:
     def own_texts(self) -> tuple[OwnText, ...]:
         """All texts that somebody answers for."""
         return (*self.quotes, *self.statements, *self.biographies)
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """Every picture that there is, of people and then of organisations."""
+        found = (*(person.picture for person in self.people), *(each.logo for each in self.organisations))
+        return tuple(picture for picture in found if picture.file)
 
     @property
     def launched(self) -> Organisation | None:

@@ -169,7 +169,7 @@ def _compose_session(
     from briefgen.compose.printed_in import places
 
     wished = _session_copies(project, wish, known)
-    settings = Settings(templates, changed_rows(known.event, issues))
+    settings = Settings(templates, changed_rows(known.event, issues), pictures=known.pictures)
     findings: list[Finding] = list(map(_press_refused, known.unclean))
     composed: dict[Copy, Document] = {}
     others = [copy for copy in wished if not _says_what_others_print(copy)]

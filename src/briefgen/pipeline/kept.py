@@ -67,8 +67,8 @@ def _verify_one(folder: Path, entry: Mapping[str, Any], blocks: list[dict[str, A
         )
         return
     suffix = path.suffix.removeprefix(".")
-    said = [(block.kind, block.text) for block in read_back(suffix, data).blocks]
-    if blocks is None or said != [(block["kind"], block["text"]) for block in blocks]:
+    said = [(block.kind, block.text, block.pixels) for block in read_back(suffix, data).blocks]
+    if blocks is None or said != [(block["kind"], block["text"], block.get("pixels", "")) for block in blocks]:
         yield _wrong("content-differs", name, "what it says is not what the build recorded for it")
     yield from check(name, suffix, data)
 

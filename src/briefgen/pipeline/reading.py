@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from briefgen.findings import Finding, Noted, RefusedError, Severity, in_order
 from briefgen.origin import Span
 
 if TYPE_CHECKING:
+    from briefgen.images import Image
     from briefgen.intake.guard import Guard
     from briefgen.intake.read import ReadFile
     from briefgen.model.claims import Claim
@@ -30,7 +31,8 @@ class Known:
     """What the sources give of one session: the event, its register, and the hash of every file read.
 
     ``folder`` is the session's folder below the sources, "" where there is only one session. ``unclean`` are the
-    findings of tracked changes and comments in its sources that nobody has accepted.
+    findings of tracked changes and comments in its sources that nobody has accepted. ``pictures`` are those of the
+    sources, by the names of their files.
     """
 
     event: Event
@@ -38,6 +40,7 @@ class Known:
     inputs: Mapping[str, str]
     folder: str = ""
     unclean: tuple[Finding, ...] = ()
+    pictures: Mapping[str, Image] = field(default_factory=dict)
 
 
 def know(sources: Path, environ: Mapping[str, str], encoding: str | None = None) -> Noted[Known]:
@@ -66,11 +69,20 @@ def know_all(
     read_files = read(sources, encoding, guard)
     if any(finding.severity is Severity.ERROR for finding in read_files.findings):
         raise RefusedError(in_order(read_files.findings))
-    files = {file.name: file for file in read_files.value}
+    files = {file.name: file for file in read_files.value if not file.image}
     noted = [_known(made.folder, made.id, [files[name] for name in made.names], environ) for made in sessions(files)]
-    known = tuple(_with_unclean(each.value, read_files.findings) for each in noted)
+    pictures = tuple(file for file in read_files.value if file.image)
+    known = tuple(_with_unclean(_with_pictures(each.value, pictures), read_files.findings) for each in noted)
     findings = [finding for each in noted for finding in each.findings]
     return Noted(known, in_order((*read_files.findings, *findings, *clashes([each.event for each in known]))))
+
+
+def _with_pictures(known: Known, files: Iterable[ReadFile]) -> Known:
+    """What is known, with the pictures that its event points at."""
+    wanted = {picture.file.text for picture in known.event.pictures}
+    shown = [file for file in files if file.name in wanted]
+    inputs = {**known.inputs, **{file.name: file.sha256 for file in shown}}
+    return replace(known, inputs=inputs, pictures={file.name: file.image for file in shown if file.image})
 
 
 def _with_unclean(known: Known, findings: tuple[Finding, ...]) -> Known:

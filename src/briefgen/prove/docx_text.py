@@ -10,11 +10,14 @@ from lxml import etree
 
 from briefgen.prove.docx_package import Element, Package, W, attribute, child, opened
 from briefgen.prove.docx_styles import Styles, read_styles
+from briefgen.prove.pixels import UNREADABLE, pixels_of
 from briefgen.prove.readback import Readback, ReadBlock
 
 _NOT_SAID: Final = (["PAGE"], ["NUMPAGES"])
 _PADDING = "BG own padding"
 _DESCRIBED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_SHOWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_EMBEDDED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
 _SPACES = frozenset(W + name for name in ("tab", "br", "cr"))
 _TRANSPARENT = frozenset(W + name for name in ("hyperlink", "ins", "smartTag", "fldSimple", "sdt", "sdtContent"))
 
@@ -27,7 +30,7 @@ def read(data: bytes) -> Readback:
     package = opened(data)
     styles = read_styles(package.part("word/styles.xml"))
     body = child(package.part("word/document.xml"), "body")
-    blocks = tuple(_Reader(styles).blocks(body)) if body is not None else ()
+    blocks = tuple(_Reader(styles, _pictures(package)).blocks(body)) if body is not None else ()
     return Readback(blocks, tuple(_running(package, styles)), _properties(package))
 
 
@@ -36,6 +39,7 @@ class _Reader:
     """Reads paragraphs in order; fields may begin in one and end in another."""
 
     styles: Styles
+    pictures: dict[str, str] = field(default_factory=dict)
     fields: list[str] = field(default_factory=list)
     instruction: bool = False
 
@@ -55,7 +59,13 @@ class _Reader:
         if words:
             yield ReadBlock(self._kind(element, in_cell), words)
         for described in element.iter(_DESCRIBED):
-            yield ReadBlock("figure", " ".join(described.get("descr", "").split()))
+            yield ReadBlock("figure", " ".join(described.get("descr", "").split()), pixels=self._pixels(described))
+
+    def _pixels(self, described: Element) -> str:
+        """The pixels of the picture that some words stand for; "" where they stand for a drawing."""
+        drawing = described.getparent()
+        shown = () if drawing is None else drawing.iter(_SHOWN)
+        return " ".join(self.pictures.get(blip.get(_EMBEDDED, ""), UNREADABLE) for blip in shown)
 
     def _kind(self, element: Element, in_cell: str) -> str:
         style = self.styles.of(element)
@@ -122,6 +132,12 @@ def _running(package: Package, styles: Styles) -> Iterator[str]:
         words = " ".join(block.text for block in reader.blocks(package.part(name)))
         if words:
             yield words
+
+
+def _pictures(package: Package) -> dict[str, str]:
+    """The pixels of each picture that the text may show, by relationship id."""
+    found = ((rid, f"word/{target}") for rid, (target, outside) in package.relations().items() if not outside)
+    return {rid: pixels_of(package.parts[part]) for rid, part in found if part.startswith("word/media/")}
 
 
 def _properties(package: Package) -> dict[str, str]:

@@ -7,10 +7,12 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 import pikepdf
-from pikepdf import Dictionary, Name, Object
+from pikepdf import Dictionary, Name, Object, Stream
+
+from briefgen.prove.pixels import pixels
 
 UNKNOWN = "\ufffd"
-READ = "BDC BMC EMC Tf Tj TJ ' \""
+READ = "BDC BMC EMC Tf Tj TJ ' \" Do"
 """The operators that say something; all others are passed over."""
 SECTIONS = re.compile(r"begin(bfchar|bfrange|codespacerange)(.*?)end\1", re.DOTALL)
 PAIR = re.compile(r"<(\w+)>\s*<(\w*)>")
@@ -65,9 +67,12 @@ def _range(first: int, last: int, value: str, listed: str) -> dict[int, str]:
 
 @dataclass(slots=True)
 class PageText:
-    """A page's text: by marked-content id, and that of its artifacts in drawing order."""
+    """A page's text: by marked-content id, and that of its artifacts in drawing order. ``pictures`` has the pixels
+    of the pictures in marked content.
+    """
 
     marked: dict[int, str] = field(default_factory=dict)
+    pictures: dict[int, str] = field(default_factory=dict)
     artifacts: list[str] = field(default_factory=list)
 
 
@@ -85,12 +90,14 @@ class ContentReader:
 
     def __init__(self) -> None:
         self._maps: dict[tuple[int, int], CharacterMap] = {}
+        self._pixels: dict[tuple[int, int], str] = {}
 
     def read(self, page: pikepdf.Page) -> PageText:
         """The text of a page."""
         found: defaultdict[int, list[str]] = defaultdict(list)
         text = PageText()
         fonts = page.resources.get("/Font", Dictionary())
+        pictures = page.resources.get("/XObject", Dictionary())
         properties = page.resources.get("/Properties", Dictionary())
         stack: list[_Open] = []
         current = NO_MAP
@@ -107,11 +114,22 @@ class ContentReader:
                     stack.pop()
                 case "Tf":
                     current = self._map(fonts.get(str(operands[0])))
+                case "Do":
+                    self._shown(pictures.get(str(operands[0])), stack, text)
                 case "Tj" | "TJ" | "'" | '"':
                     if not any(one.is_replaced for one in stack):
                         _say(_shown(operands[-1], current), stack, found, text)
         text.marked = {number: "".join(pieces) for number, pieces in found.items()}
         return text
+
+    def _shown(self, picture: Object | None, stack: list[_Open], text: PageText) -> None:
+        """Put the pixels of a picture down for the innermost owner; those of artifacts say nothing."""
+        number = next((one.number for one in reversed(stack) if one.number is not None), None)
+        if number is None or not isinstance(picture, Stream) or picture.get("/Subtype") != Name.Image:
+            return
+        if picture.objgen not in self._pixels:
+            self._pixels[picture.objgen] = pixels(pikepdf.PdfImage(picture).as_pil_image())
+        text.pictures[number] = f"{text.pictures.get(number, '')} {self._pixels[picture.objgen]}".strip()
 
     def _map(self, font: Object | None) -> CharacterMap:
         if font is None or "/ToUnicode" not in font:

@@ -78,7 +78,8 @@ class _Walker:
         """The blocks of an element in reading order."""
         tag = _tag(element)
         if tag == "/Figure":
-            yield ReadBlock("figure", fold(str(element.get("/Alt", ""))), self._page(element))
+            words = fold(str(element.get("/Alt", "")))
+            yield ReadBlock("figure", words, self._page(element), pixels=self._pixels(element))
         elif tag == "/TOCI":
             yield self._contents_line(element)
         elif tag == "/NonStruct":
@@ -112,6 +113,11 @@ class _Walker:
     def _content(self, kid: object, element: Object) -> str:
         place = self._place(kid, element)
         return "" if place is None else self._texts[place[0]].marked.get(place[1], "")
+
+    def _pixels(self, element: Object) -> str:
+        places = [self._place(kid, element) for kid in kids(element) if not is_element(kid)]
+        found = (self._texts[place[0]].pictures.get(place[1], "") for place in places if place)
+        return " ".join(filter(None, found))
 
     def _place(self, kid: object, element: Object) -> tuple[int, int] | None:
         """Page index and marked-content id of a kid that is content; None for a link's annotation."""

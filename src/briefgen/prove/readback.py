@@ -10,13 +10,14 @@ class ReadBlock:
     """A piece of text as read from a file; ``kind`` and ``text`` are those of `briefgen.tree.walk.Leaf`.
 
     ``page`` counts from 1 and is None where the format has no pages. ``page_printed`` is the page number
-    that a line of the contents prints.
+    that a line of the contents prints. ``pixels`` is the SHA-256 of a picture's pixels, "" where there are none.
     """
 
     kind: str
     text: str
     page: int | None = None
     page_printed: str | None = None
+    pixels: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,12 @@ def differences(name: str, document: Document, read: Readback) -> tuple[Finding,
     ]
     if read.is_bare:
         return tuple(found[:1])
-    return (*found[:1], *_running(name, document, read), *_properties(name, document, read))
+    return (
+        *found[:1],
+        *_pictures(name, document, read),
+        *_running(name, document, read),
+        *_properties(name, document, read),
+    )
 
 
 def _difference(name: str, place: int, expected: tuple[str, str] | None, actual: tuple[str, str] | None) -> Finding:
@@ -28,6 +33,17 @@ def _difference(name: str, place: int, expected: tuple[str, str] | None, actual:
     wanted = f"{expected[0]} “{expected[1]}”" if expected else "nothing more"
     got = f"{actual[0]} “{actual[1]}”" if actual else "nothing more"
     return _finding(name, f"block {place}", f"the file says {got} where the document says {wanted}")
+
+
+def _pictures(name: str, document: Document, read: Readback) -> list[Finding]:
+    """Each picture must be shown with the pixels that the document has."""
+    wanted = [(leaf.text, leaf.pixels) for leaf in leaves(document) if leaf.kind == "figure"]
+    shown = [block.pixels for block in read.blocks if block.kind == "figure"]
+    return [
+        _finding(name, "picture", f"“{words}” is not shown with the pixels that the document has")
+        for (words, pixels), found in zip(wanted, shown, strict=False)
+        if pixels != found
+    ][:1]
 
 
 def _running(name: str, document: Document, read: Readback) -> list[Finding]:

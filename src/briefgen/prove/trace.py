@@ -14,9 +14,13 @@ from briefgen.tree.walk import Leaf, leaves
 def index(document: Document, read: Readback) -> list[dict[str, Any]]:
     """One entry a block of a file: its kind, text and page, and the origin of each run in it."""
     return [
-        {"kind": leaf.kind, "text": leaf.text, "page": block.page, "runs": list(_runs(leaf))}
+        {"kind": leaf.kind, "text": leaf.text, "page": block.page, "runs": list(_runs(leaf)), **_pixels(leaf)}
         for leaf, block in zip(leaves(document), read.blocks, strict=True)
     ]
+
+
+def _pixels(leaf: Leaf) -> dict[str, str]:
+    return {"pixels": leaf.pixels} if leaf.pixels else {}
 
 
 def _runs(leaf: Leaf) -> Iterator[dict[str, Any]]:

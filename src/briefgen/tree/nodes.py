@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from briefgen.images import Image
 from briefgen.origin import Origin
 
 Align = Literal["left", "right", "center"]
@@ -230,6 +231,30 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture, so many mm wide, with the words for those who cannot see it and a caption in small type below."""
+
+    image: Image
+    width: float
+    alt: str
+    caption: tuple[Inline, ...] = ()
+    origin: Origin | None = None
+
+    @property
+    def height(self) -> float:
+        """Its height in mm."""
+        return self.width * self.image.height / self.image.width
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Blocks with a picture at their right, which is read before them."""
+
+    picture: Picture
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Keep:
     """Blocks that stay on one page together; ``optional`` ones are left out where a fixed page has no room."""
 
@@ -249,7 +274,9 @@ class Contents:
     depth: int = 2
 
 
-Block = Heading | Paragraph | PlacedLine | List | Table | Callout | Figure | Keep | Rule | Contents
+Block = Heading | Paragraph | PlacedLine | List | Table | Callout | Figure | Picture | Beside | Keep | Rule | Contents
+CAPTION = "note"
+"""The role of a caption."""
 
 
 # -- document -------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.tree.nodes import (
+    Beside,
     Blank,
     Block,
     Callout,
@@ -20,6 +21,7 @@ from briefgen.tree.nodes import (
     Link,
     List,
     Paragraph,
+    Picture,
     PlacedLine,
     Rule,
     Table,
@@ -32,13 +34,15 @@ from briefgen.tree.nodes import (
 class Leaf:
     """A piece of text that stands by itself: ``kind`` is h1 to h4, p, li, th, td, figure or toc.
 
-    ``text`` is what a reader hears: white space folded, the paragraph's number first. ``number`` is that number.
+    ``text`` is what a reader hears: white space folded, the paragraph's number first. ``number`` is that number,
+    ``pixels`` the SHA-256 of a picture's pixels.
     """
 
     kind: str
     text: str
     inlines: tuple[Inline, ...] = ()
     number: str | None = None
+    pixels: str = ""
 
 
 def fold(text: str) -> str:
@@ -84,7 +88,7 @@ def _headings(document: Document) -> Iterator[Heading]:
         block = stack.pop()
         if isinstance(block, Heading):
             yield block
-        elif isinstance(block, Keep | Callout):
+        elif isinstance(block, Keep | Callout | Beside):
             stack.extend(reversed(block.blocks))
 
 
@@ -104,7 +108,13 @@ def _leaves(block: Block, kind: str, all_headings: tuple[Heading, ...]) -> Itera
             spaced = tuple(inline for piece in block.pieces for inline in (*piece.inlines, Text(" ")))
             yield from _leaf(kind, spaced)
         case Figure():
-            yield Leaf("figure", fold(block.alt))
+            yield Leaf("figure", fold(block.alt), (Text(block.alt, block.origin),))
+        case Picture():
+            yield Leaf("figure", fold(block.alt), (Text(block.alt, block.origin),), pixels=block.image.pixels)
+            yield from _leaf(kind, block.caption)
+        case Beside():
+            for inner in (block.picture, *block.blocks):
+                yield from _leaves(inner, kind, all_headings)
         case Keep() | Callout():
             for inner in block.blocks:
                 yield from _leaves(inner, kind, all_headings)

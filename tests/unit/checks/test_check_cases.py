@@ -1,13 +1,15 @@
 """Each document of `tests/cases/checks` is one code: sections with their sources and exactly what is found in them.
 
 A section starts with ``##``. Blocks are fenced with four backticks; behind them stands the name of a source, or
-``findings``. Only findings of the document's code count. ``pytest --accept`` writes what was found into the documents;
-read the difference before it is committed.
+``findings``. A source that is no text is written in base64, with that ending to its name. Only findings of the
+document's code count. ``pytest --accept`` writes what was found into the documents; read the difference before it is
+committed.
 """
 
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +32,14 @@ class Case:
     document: Path
     title: str
     text: str
+
+    @property
+    def sources(self) -> dict[str, str | bytes]:
+        found = {name: text for name, text in self.blocks.items() if name != "findings"}
+        return {
+            name.removesuffix(".base64"): b64decode(text) if name.endswith(".base64") else text
+            for name, text in found.items()
+        }
 
     @property
     def blocks(self) -> dict[str, str]:
@@ -55,10 +65,9 @@ def accept(case: Case, found: str) -> None:
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: f"{case.document.stem}: {case.title}")
 def test_a_section_finds_exactly_this(case: Case, tmp_path: Path, pytestconfig: pytest.Config) -> None:
-    blocks = case.blocks
-    expected = blocks.pop("findings")
+    expected = case.blocks["findings"]
     try:
-        found = printed(knowing(tmp_path, blocks).findings, case.document.stem)
+        found = printed(knowing(tmp_path, case.sources).findings, case.document.stem)
     except RefusedError as error:
         found = printed(error.findings)
     if pytestconfig.getoption("--accept"):

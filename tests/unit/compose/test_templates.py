@@ -128,7 +128,7 @@ def test_a_filter_keeps_the_origin(name: str, tmp_path: Path) -> None:
 def test_every_filter_that_prints_is_held_to_its_origin() -> None:
     other = {"attr", "length", "batch", "slice", "select", "reject", "list"}
     """In attributes; a count (see below); and lists of facts, which are printed member by member."""
-    assert set(KEEPING) | other == set(filters.FILTERS) | ALLOWED_FILTERS | {"listing", "said"}
+    assert set(KEEPING) | other == set(filters.FILTERS) | ALLOWED_FILTERS | {"listing", "said", "attr"}
 
 
 def test_macros_sets_and_conditions_keep_the_origin(tmp_path: Path) -> None:

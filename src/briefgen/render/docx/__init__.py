@@ -40,7 +40,7 @@ def render(document: Document, theme: Theme) -> Noted[bytes]:
         **running.named(),
     }
     core = core_part(_properties(document, writing), document.issued)
-    data = packed(main, parts, writing.links.addresses, core, theme.logo)
+    data = packed(main, parts, writing.links.addresses, core, pictures=writing.pictures, logo=theme.logo)
     return Noted(data, in_order(writing.findings))
 
 
@@ -54,7 +54,7 @@ def _main(document: Document, writing: Writing, running: RunningParts) -> Elemen
             carry(blocks[-1], look)
         else:
             body.append(look)
-    made = root("document", "r", "wp", "a", "wpg", "wps")
+    made = root("document", "r", "wp", "a", "pic", "wpg", "wps")
     made.append(body)
     return made
 

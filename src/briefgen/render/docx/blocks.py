@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from briefgen.render.docx.beside import frame_at_right, room_below
 from briefgen.render.docx.figures import figure
 from briefgen.render.docx.paragraphs import (
     contents,
@@ -14,12 +15,14 @@ from briefgen.render.docx.paragraphs import (
     rule,
     separator,
 )
+from briefgen.render.docx.pictures import GAP_MM, picture
 from briefgen.render.docx.styles import list_gutter_mm
 from briefgen.render.docx.tables import table
 from briefgen.render.docx.wml import TABLE, Element
 from briefgen.render.docx.writing import Place, Writing
 from briefgen.render.theme import TextStyle
 from briefgen.tree.nodes import (
+    Beside,
     Block,
     Callout,
     Contents,
@@ -29,6 +32,7 @@ from briefgen.tree.nodes import (
     Keep,
     List,
     Paragraph,
+    Picture,
     PlacedLine,
     Rule,
     Table,
@@ -60,7 +64,7 @@ def _link_of_chain(place: Place, index: int, count: int) -> Place:
 
 
 def _block(block: Block, place: Place, writing: Writing) -> list[Element]:
-    if place.marker is not None and isinstance(block, List | Table | Figure | Rule | Contents):
+    if place.marker is not None and isinstance(block, List | Table | Figure | Picture | Beside | Rule | Contents):
         # These cannot carry the marker of the item that they begin.
         return [marker_alone(place, writing), *_block(block, replace(place, marker=None), writing)]
     match block:
@@ -76,6 +80,10 @@ def _block(block: Block, place: Place, writing: Writing) -> list[Element]:
             return [table(block, place, writing, sequence)]
         case Figure():
             return [figure(block, place, writing)]
+        case Picture():
+            return picture(block, place, writing)
+        case Beside():
+            return _beside(block, place, writing)
         case Rule():
             return [rule(place, writing)]
         case Contents():
@@ -86,6 +94,18 @@ def _block(block: Block, place: Place, writing: Writing) -> list[Element]:
             return _callout(block, place, writing)
         case _:
             raise TypeError(f"no way to print a {type(block).__name__}")
+
+
+def _beside(block: Beside, place: Place, writing: Writing) -> list[Element]:
+    """A picture in a frame at the right, which the blocks after it flow around."""
+    room = place.width - place.left - block.picture.width - GAP_MM
+    if room < block.picture.width:
+        return sequence((block.picture, *block.blocks), place, writing)
+    framed = picture(block.picture, replace(place, keep_next=True), writing, frame_at_right(block.picture))
+    made = [*framed, *sequence(block.blocks, place, writing)]
+    if place.flowing:
+        writing.owe(room_below(block, place.width - place.left, writing.theme))
+    return made
 
 
 def _callout(block: Callout, place: Place, writing: Writing) -> list[Element]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.render.docx.pictures import graphic
 from briefgen.render.docx.wml import NAMESPACES, Element, emu, w, x
 from briefgen.render.docx.writing import Writing
 from briefgen.render.logo import TOP_MM, Logo
@@ -30,7 +31,7 @@ def logo_run(logo: Logo, layout: Layout, writing: Writing) -> Element:
         x("wp:wrapNone"),
         x("wp:docPr", id=number, name=f"Logo {number}", descr=writing.clean(logo.alt)),
         x("wp:cNvGraphicFramePr"),
-        x("a:graphic", x("a:graphicData", _picture(number, width, height), uri=NAMESPACES["pic"])),
+        graphic(number, (width, height), LOGO_ID, "logo.png"),
         **{f"dist{side}": 0 for side in "TBLR"},
         simplePos=0,
         relativeHeight=1,
@@ -46,15 +47,3 @@ def _said(name: str, words: object) -> Element:
     made = x(name)
     made.text = str(words)
     return made
-
-
-def _picture(number: int, width: int, height: int) -> Element:
-    blip = x("a:blip")
-    blip.set(f"{{{NAMESPACES['r']}}}embed", LOGO_ID)
-    frame = x("a:xfrm", x("a:off", x=0, y=0), x("a:ext", cx=width, cy=height))
-    return x(
-        "pic:pic",
-        x("pic:nvPicPr", x("pic:cNvPr", id=number, name="logo.png"), x("pic:cNvPicPr")),
-        x("pic:blipFill", blip, x("a:stretch", x("a:fillRect"))),
-        x("pic:spPr", frame, x("a:prstGeom", x("a:avLst"), prst="rect")),
-    )

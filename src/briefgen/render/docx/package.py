@@ -14,6 +14,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
+from briefgen.images import Image
 from briefgen.render.docx.logos import LOGO_ID, shows_logo
 from briefgen.render.docx.wml import NAMESPACES, Element, colour, root, serialised, w, x
 from briefgen.render.logo import Logo
@@ -36,10 +37,12 @@ def packed(
     parts: Mapping[str, tuple[str, Element]],
     links: Mapping[str, str],
     core: Element,
+    *,
+    pictures: Mapping[Image, str],
     logo: Logo | None = None,
 ) -> bytes:
-    """The file. ``parts`` holds name and content by relationship id, ``links`` relationship ids by address; the
-    ``logo`` belongs to the heads that show it.
+    """The file. ``parts`` holds name and content by relationship id, ``links`` relationship ids by address,
+    ``pictures`` those of the pictures in the text; the ``logo`` belongs to the heads that show it.
     """
     package = OpcPackage()
     main = Part(PackURI("/word/document.xml"), TYPE.WML_DOCUMENT_MAIN, serialised(document))
@@ -53,6 +56,9 @@ def packed(
         main.load_rel(relation_type, part, rid)
         if picture and shows_logo(content):
             part.load_rel(RELATION.IMAGE, picture, LOGO_ID)
+    for image, rid in pictures.items():
+        name = PackURI(f"/word/media/{rid}.{image.kind}")
+        main.load_rel(RELATION.IMAGE, Part(name, _PICTURES[image.kind], image.data), rid)
     for address, rid in links.items():
         main.load_rel(RELATION.HYPERLINK, address, rid, is_external=True)
     saved = io.BytesIO()
@@ -60,6 +66,7 @@ def packed(
     return canonical(saved.getvalue())
 
 
+_PICTURES = {"jpg": TYPE.JPEG, "png": TYPE.PNG}
 _KINDS = {
     "styles": (TYPE.WML_STYLES, RELATION.STYLES),
     "numbering": (TYPE.WML_NUMBERING, RELATION.NUMBERING),

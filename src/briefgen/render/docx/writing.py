@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from briefgen.findings import Finding, Severity
+from briefgen.images import Image
 from briefgen.render.docx.links import Links
 from briefgen.render.docx.outline import Anchor
 from briefgen.render.theme import Theme
@@ -59,6 +60,7 @@ class Writing:
     lists: list[bool] = field(default_factory=list)
     listed: dict[str, None] = field(default_factory=dict)
     drawings: int = 0
+    pictures: dict[Image, str] = field(default_factory=dict)
     owed: float = 0
     at_top: bool = True
 
@@ -99,6 +101,10 @@ class Writing:
         first = self.drawings + 1
         self.drawings += count
         return first
+
+    def picture_id(self, image: Image) -> str:
+        """The id of the relationship to a picture's part: a picture that is shown twice is held once."""
+        return self.pictures.setdefault(image, f"picture{len(self.pictures) + 1}")
 
     def owe(self, points: float) -> None:
         """Leave at least this much space before the next block: a Word table has no space after."""

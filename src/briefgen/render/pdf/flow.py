@@ -13,6 +13,7 @@ from briefgen.render.pdf.frame import Frame
 from briefgen.render.pdf.geometry import Pen, Rectangle
 from briefgen.render.pdf.painter import Painter
 from briefgen.render.pdf.paragraphs import paragraph
+from briefgen.render.pdf.pictures import GAP_MM, beside, picture
 from briefgen.render.pdf.placed_lines import placed_line
 from briefgen.render.pdf.setting import Setting
 from briefgen.render.pdf.slices import Slice, glue, stack, together
@@ -20,6 +21,7 @@ from briefgen.render.pdf.structure import Element
 from briefgen.render.pdf.tables import table
 from briefgen.render.theme import POINTS_PER_MM
 from briefgen.tree.nodes import (
+    Beside,
     Block,
     Callout,
     Contents,
@@ -29,6 +31,7 @@ from briefgen.tree.nodes import (
     Keep,
     List,
     Paragraph,
+    Picture,
     PlacedLine,
     Rule,
     Table,
@@ -78,6 +81,10 @@ class Flow:
                 return self._callout(block, frame, parent)
             case Figure():
                 return [figure(self.setting, block, frame, parent)]
+            case Picture():
+                return picture(self.setting, block, frame, parent)
+            case Beside():
+                return self._beside(block, frame, parent)
             case Keep():
                 return glue(self.slices(block.blocks, frame, parent))
             case Rule():
@@ -94,6 +101,18 @@ class Flow:
         element = Element(f"H{heading.level}", parent)
         first, *further = paragraph(self.setting, heading.inlines, style, frame, element)
         return [replace(first, anchor=next(self.anchors) if frame.is_listed else None), *further]
+
+    def _beside(self, block: Beside, frame: Frame, parent: Element) -> list[Slice]:
+        width = block.picture.width * POINTS_PER_MM
+        room = frame.width - width - GAP_MM * POINTS_PER_MM
+        if room < width:
+            return [
+                *glue(picture(self.setting, block.picture, frame, parent)),
+                *self.slices(block.blocks, frame, parent),
+            ]
+        column = picture(self.setting, block.picture, replace(frame, width=width), parent)
+        text = self.slices(block.blocks, replace(frame, width=room), parent)
+        return beside(text, column, frame.width - width)
 
     def _rule(self, frame: Frame) -> Slice:
         weight, colour = self.setting.weight("firm"), self.setting.colour("ink")

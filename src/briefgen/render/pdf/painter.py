@@ -10,11 +10,11 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from briefgen.render.logo import Logo
 from briefgen.render.pdf import operators
 from briefgen.render.pdf.anchors import Target
 from briefgen.render.pdf.fonts import Face, drawable
@@ -22,6 +22,7 @@ from briefgen.render.pdf.geometry import Pen, Rectangle
 from briefgen.render.pdf.look import Look
 from briefgen.render.pdf.structure import Element, Hotspot, Mark
 
+rl_config.useA85 = 0  # pictures as they are: as letters they would take a quarter more
 LAYOUT = "/Artifact <</Type /Layout>> BDC"
 HEAD = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
 FOOT = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
@@ -179,11 +180,11 @@ class Painter:
         lower = self._height - box.y - box.height
         self._canvas.addLiteral(operators.box(box.x, lower, box.width, box.height, filled=filled))
 
-    def picture(self, box: Rectangle, logo: Logo) -> None:
-        """A picture, as large as the box."""
+    def picture(self, box: Rectangle, file: BytesIO) -> None:
+        """The picture of a PNG or JPEG file, as large as the box."""
         self._claim(self._drawing)
         place = box.x, self._height - box.y - box.height, box.width, box.height
-        self._canvas.drawImage(ImageReader(BytesIO(logo.data)), *place)
+        self._canvas.drawImage(ImageReader(file), *place)
 
     @contextmanager
     def clipped(self, box: Rectangle) -> Iterator[None]:

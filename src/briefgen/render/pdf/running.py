@@ -5,6 +5,7 @@ said once.
 from __future__ import annotations
 
 from contextlib import nullcontext
+from io import BytesIO
 
 from briefgen.render.logo import TOP_MM
 from briefgen.render.pdf.geometry import Pen, Rectangle
@@ -58,7 +59,7 @@ def paint_logo(painter: Painter, setting: Setting, page: Page) -> None:
     width, height = (each * POINTS_PER_MM for each in logo.size_mm(field))
     right = (page.layout.width_mm - page.layout.right_mm) * POINTS_PER_MM
     with painter.outside(HEAD):
-        painter.picture(Rectangle(right - width, TOP_MM * POINTS_PER_MM, width, height), logo)
+        painter.picture(Rectangle(right - width, TOP_MM * POINTS_PER_MM, width, height), BytesIO(logo.data))
 
 
 def _lines(
