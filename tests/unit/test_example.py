@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -49,3 +50,20 @@ def test_what_the_press_gets_waits_for_the_embargo_and_has_no_blank(built: Built
     assert press & elsewhere == set()
     for path in (output / "embargoed").glob("press-kit*.pdf"):
         assert not [block.text for block in read(path.read_bytes()).blocks if "[" in block.text]
+
+
+def test_a_paragraph_has_one_number_in_all_copies_of_the_pack(built: Built, output: Path) -> None:
+    assert built.files
+    own = _numbered(output / "briefing-pack.pdf")
+    assert list(own) == [str(number) for number in range(1, len(own) + 1)]
+    for copy in (output / "briefing-pack-participants.pdf", output / f"embargoed/briefing-pack-press{UNTIL}.pdf"):
+        numbered = _numbered(copy)
+        assert len(numbered) > 8
+        same = {number: text for number, text in numbered.items() if own[number].split()[:2] == text.split()[:2]}
+        assert set(numbered) - set(same) <= {"11"}  # the lines of work: "The note names" is not for the press
+
+
+def _numbered(path: Path) -> dict[str, str]:
+    """The numbered paragraphs of a file, by their numbers."""
+    said = (block.text for block in read(path.read_bytes()).blocks if block.kind == "p")
+    return {found[1]: found[2] for text in said if (found := re.fullmatch(r"(\d+) ([A-Z“].*)", text))}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefgen.compose import cuts, drawings, own_texts, press, printed_in, views
 from briefgen.compose.audiences import for_audience
@@ -27,6 +27,9 @@ from briefgen.model.points import Point, Register
 from briefgen.model.timetable import seat_name, timetable
 from briefgen.model.words import moment
 from briefgen.tree.nodes import Document, Figure
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 WITH_REGISTER = ("chair", "press", "internal", "review")
 """Audiences whose copies number their blanks; a participant has no register to look in."""
@@ -52,12 +55,9 @@ def compose(event: Event, register: Register, copy: Copy, settings: Settings) ->
     Raises RefusedError when a template cannot be used.
     """
     event = with_one_spelling(event)
-    seen = for_audience(event, copy.audience)
-    parts = views.parts(seen, timetable(event), settings.changed or frozenset())
-    figures, context = _context(seen, register, copy, settings, parts)
-    context |= _own_texts(event, seen, register, copy.audience)
-    root = parse(settings.templates.render(copy.template, context))
-    references = number_paragraphs(root)
+    known = _numbers(event, register, copy, settings)
+    root, figures = _rendered(event, register, copy, settings)
+    references = number_paragraphs(root, known)
     cut(root, copy.audience)
     printed = settings.templates.printed
     reader = Reader(
@@ -79,6 +79,25 @@ def compose(event: Event, register: Register, copy: Copy, settings: Settings) ->
         issued=moment(event.issue.time.text).strftime("%Y-%m-%dT%H:%M:%SZ") if event.issue.time else None,
     )
     return Noted(document, tuple(reader.findings))
+
+
+def _rendered(
+    event: Event, register: Register, copy: Copy, settings: Settings
+) -> tuple[etree._Element, dict[str, Figure]]:
+    """What the template makes of the event as the copy's audience may read it, and the drawings that it may name."""
+    seen = for_audience(event, copy.audience)
+    parts = views.parts(seen, timetable(event), settings.changed or frozenset())
+    figures, context = _context(seen, register, copy, settings, parts)
+    context |= _own_texts(event, seen, register, copy.audience)
+    return parse(settings.templates.render(copy.template, context)), figures
+
+
+def _numbers(event: Event, register: Register, copy: Copy, settings: Settings) -> dict[str, str]:
+    """The numbers of paragraphs in the product's own copy, which those of other audiences keep."""
+    own = Copy(copy.product, copy.product.audience)
+    if copy.piece or copy.cut or copy == own:
+        return {}
+    return number_paragraphs(_rendered(event, register, own, settings)[0])
 
 
 def _own_texts(event: Event, seen: Event, register: Register, audience: str) -> dict[str, Any]:
@@ -125,6 +144,7 @@ def _context(
         "total_in_words": views.total_in_words(register),
         "assumptions": assumed,
         "chair": seat_name(event, event.session.chair),
+        "moderator": seat_name(event, event.session.moderator),
         "secretariat": _secretariat(event),
         "papers_hole": Fact(id="papers", wanted="papers of the session"),
         "if_asked": tuple(each for each in event.questions if each.audience.text != "press"),

@@ -199,6 +199,10 @@ class PressRowView:
     minutes: Fact
 
 
+RESERVE = "buffer"
+"""The kind of rows that are nobody's: the press is told of one only when its row says what it may see."""
+
+
 def press_rows(parts: tuple[PartView, ...]) -> tuple[PressRowView, ...]:
     """The rows with an agreed title; none while of no row it is agreed what the press may see."""
     rows = tuple(_press_rows(parts))
@@ -214,7 +218,7 @@ def _press_rows(parts: tuple[PartView, ...]) -> Iterator[PressRowView]:
         for planned in part.timed.rows:
             agreed = agreed and planned.duration.is_agreed
             row = seen.get(planned.id)
-            if row and row.title:
+            if row and row.title and (row.press or row.kind != RESERVE):
                 shown = row.clock or row.start
                 yield PressRowView(row, shown if agreed else Fact(id=f"{shown.id}.unsettled"), row.minutes)
         length = part.timed.part.duration

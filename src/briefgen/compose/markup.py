@@ -6,6 +6,7 @@ Numbers are given before the cut, so that a paragraph has the same number in eve
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from lxml import etree
 
@@ -63,10 +64,12 @@ def refused(place: str, message: str) -> RefusedError:
     )
 
 
-def number_paragraphs(root: etree._Element) -> dict[str, str]:
+def number_paragraphs(root: etree._Element, known: Mapping[str, str] | None = None) -> dict[str, str]:
     """Number every ``<p role="numbered">`` from 1, anew in a section that says ``numbers="restart"``.
 
-    Returns the numbers of those paragraphs that have an id, for ``<ref to="id"/>``.
+    A paragraph whose id is ``known`` keeps that number, and the next one counts on from there: a copy that may not
+    read everything lacks paragraphs, and those that it has are called as in the copy that has all. Returns the
+    numbers of those paragraphs that have an id, for ``<ref to="id"/>``.
     """
     numbers: dict[str, str] = {}
     count = 0
@@ -74,9 +77,10 @@ def number_paragraphs(root: etree._Element) -> dict[str, str]:
         if element.tag == "section":
             count = 0 if element.get("numbers") == "restart" else count
         elif element.get("role") == "numbered" and "number" not in element.attrib:
-            count += 1
+            name = element.get("id", "")
+            count = int(known[name]) if known and name in known else count + 1
             element.set("number", str(count))
-            if name := element.get("id"):
+            if name:
                 numbers[name] = str(count)
     return numbers
 

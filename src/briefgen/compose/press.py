@@ -20,6 +20,8 @@ NO_CONTACT = Contact(
 )
 DRAFT = "DRAFT – NOT FOR RELEASE"
 IMMEDIATE = "FOR IMMEDIATE RELEASE"
+LONGEST_BESIDE = 30
+"""So many letters of a state leave room on its line for the kind of page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,11 @@ class ReleaseState:
     def is_draft(self) -> bool:
         """Whether nothing may be released yet."""
         return self.shown.text == DRAFT
+
+    @property
+    def is_long(self) -> bool:
+        """Whether nothing else has room on its line, as beside the moment of an embargo."""
+        return len(self.shown.text) > LONGEST_BESIDE
 
 
 def release_state(event: Event, register: Register) -> ReleaseState:

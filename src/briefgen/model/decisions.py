@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from briefgen.model import words
 from briefgen.model.event import Event, Organisation, StatedOpen
@@ -37,6 +38,12 @@ def _decision(
         )
 
 
+def _covering(points: Iterable[Point], *facts: Fact) -> Iterator[Point]:
+    """The same points, to which blanks of these facts lead too: a copy that may not read one asks for another."""
+    for point in points:
+        yield replace(point, covers=point.covers | {fact.id for fact in facts})
+
+
 def _basics(event: Event) -> Iterator[Point]:
     """Title, event, date, start, place, chair and contact: what everything waits for."""
     session = event.session
@@ -49,12 +56,14 @@ def _basics(event: Event) -> Iterator[Point]:
         yield from _decision("title", "length of the session", "everything", (session.duration,))
     if event.forum or not event.title:
         forum = event.forum or event.title
-        yield from _decision("forum", "event, its city and dates", "everything", (forum,))
+        points = _decision("forum", "event, its city and dates", "everything", (forum,))
+        yield from _covering(points, event.forum, event.title)
     yield from _decision("date", "date of the session", "everything", (session.date,))
     yield from _decision("start", "start time and time zone", "everything", (session.start,))
     place = (session.room,) if session.room and event.place.is_open else (session.room, event.place)
     yield from _decision("place", "city, building and room", "everything", place)
-    yield from _decision("chair", "chair of the session", "everything", (seat_name(event, session.chair),))
+    points = _decision("chair", "chair of the session", "everything", (seat_name(event, session.chair),))
+    yield from _covering(points, session.chair.person)
     contact = event.contact("secretariat")
     reach = contact.name if contact else Fact(id="contacts.secretariat.name")
     yield from _decision("secretariat", "contact in the secretariat", "everything", (reach,))

@@ -1,8 +1,8 @@
 """The gallery: every page of every file that a build makes, small, on contact sheets.
 
-``python docs/gallery/make.py [--dpi 26] [--only note-plain] [--to FOLDER]`` builds the real note and the filled example in
-each theme and edition and writes a sheet for each format. The DOCX is turned to pages by LibreOffice; without it only the
-PDF is shown.
+``python tools/gallery.py [--dpi 26] [--only note-plain] [--to FOLDER]`` builds the real note and the filled example
+in each theme and edition and writes a sheet for each format. The DOCX is turned to pages by LibreOffice; without it
+only the PDF is shown.
 """
 
 from __future__ import annotations
@@ -24,8 +24,7 @@ from briefgen.pipeline import LARGE_PRINT, STANDARD, Wish, build
 from briefgen.project import find
 from briefgen.resources import PACKAGE
 
-HERE = Path(__file__).resolve().parent
-CHECKOUT = HERE.parents[1]
+CHECKOUT = Path(__file__).resolve().parents[1]
 PROJECTS = {"note": CHECKOUT, "example": CHECKOUT / "docs" / "example"}
 """The projects that are shown: the real concept note, and the filled example."""
 LOOKS = {
@@ -53,9 +52,7 @@ class Shown:
 def sheet(shown: list[Shown]) -> Image.Image:
     """One picture of all files, each with its name above its first page, one after the other in lines."""
     font = ImageFont.truetype(PACKAGE / "fonts" / "NotoSans-Bold.ttf", 15)
-    pages = [
-        (page, each.name if place == 0 else "") for each in shown for place, page in enumerate(each.pages)
-    ]
+    pages = [(page, each.name if place == 0 else "") for each in shown for place, page in enumerate(each.pages)]
     placed, height = _places([page.size for page, _ in pages])
     picture = Image.new("RGB", (SHEET_WIDTH, height), BACKGROUND)
     draw = ImageDraw.Draw(picture)
@@ -66,7 +63,7 @@ def sheet(shown: list[Shown]) -> Image.Image:
 
 
 def _places(sizes: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], int]:
-    """The top left corner of each page, and the height of all: lines filled from the left, 24 pixels above for names."""
+    """Where each page stands, and how high all are: lines filled from the left, room for names above each."""
     placed: list[tuple[int, int]] = []
     x, y, line = GAP, 24, 0
     for width, height in sizes:
@@ -119,7 +116,9 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     options.add_argument("--dpi", type=int, default=26, help="dots an inch (26)")
     options.add_argument("--only", default="", help="only sheets whose names begin so: example-sober")
-    options.add_argument("--to", type=Path, default=HERE, help="the folder for the sheets (docs/gallery)")
+    options.add_argument(
+        "--to", type=Path, default=CHECKOUT / "docs" / "gallery", help="the folder for the sheets (docs/gallery)"
+    )
     wanted = options.parse_args()
     for project in PROJECTS:
         for look in LOOKS:
