@@ -39,6 +39,7 @@ OPEN_POINT = "open-point"
 @click.option(
     "-j", "--jobs", type=click.IntRange(min=1), default=None, help="Processes that print [one a processor, at most 4]."
 )
+@click.option("--count-pages", is_flag=True, help="Page numbers in the contents of DOCX, counted by LibreOffice.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when there is any warning.")
 @click.option("-q", "--quiet", is_flag=True, help="Print no findings that are mere warnings or notes.")
 def command(
@@ -52,6 +53,7 @@ def command(
     paper: str,
     encoding: str | None,
     jobs: int | None,
+    count_pages: bool,
     strict: bool,
     quiet: bool,
 ) -> None:
@@ -59,7 +61,7 @@ def command(
     project = find(sources, output, Path.cwd())
     progress = Progress()
     try:
-        wish = Wish(products, formats, frozenset(audiences), theme, editions, encoding, paper, jobs or 0)
+        wish = Wish(products, formats, frozenset(audiences), theme, editions, encoding, paper, jobs or 0, count_pages)
         built = build(project, wish, os.environ, progress)
     finally:
         progress.done()

@@ -38,7 +38,8 @@ INTERNAL = "internal"
 class Wish:
     """What a build was asked for; empty means everything. `encoding` is that of text files that do not say theirs.
 
-    ``jobs`` is the number of processes that print, 0 for as many as are of use.
+    ``jobs`` is the number of processes that print, 0 for as many as are of use. ``count_pages``: LibreOffice counts the
+    pages for the contents of a DOCX.
     """
 
     products: tuple[str, ...] = ()
@@ -49,6 +50,7 @@ class Wish:
     encoding: str | None = None
     paper: str = "a4"
     jobs: int = 0
+    count_pages: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,9 +298,16 @@ def _tasks(project: Project, wish: Wish, documents: tuple[Named, ...]) -> Iterat
         for each in documents:
             formats = tuple(suffix for suffix in each.formats if not wish.formats or suffix in wish.formats)
             if edition == STANDARD:
-                yield Task(each.name, each.document, theme, formats, fits=True)
+                yield Task(each.name, each.document, theme, formats, fits=True, counts=wish.count_pages)
             elif pages := tuple(suffix for suffix in formats if suffix in FORMATS):
-                yield Task(f"{each.name}-{edition}", large_print(each.document), theme, pages, fits=False)
+                yield Task(
+                    f"{each.name}-{edition}",
+                    large_print(each.document),
+                    theme,
+                    pages,
+                    fits=False,
+                    counts=wish.count_pages,
+                )
 
 
 # -- records --------------------------------------------------------------------------------------------

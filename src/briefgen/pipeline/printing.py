@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.findings import Finding, Noted, Severity
+from briefgen.pipeline.counting import with_pages
 from briefgen.pipeline.spreading import spread
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 class Task:
     """One document to print: the name of its files without suffix, its theme, the formats.
 
-    ``fits``: what is optional in it goes where a page is too full.
+    ``fits``: what is optional in it goes where a page is too full. ``counts``: the contents of its DOCX have page
+    numbers, where LibreOffice is there to count them.
     """
 
     name: str
@@ -28,6 +30,7 @@ class Task:
     theme: Theme
     formats: tuple[str, ...]
     fits: bool
+    counts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,9 @@ def print_one(task: Task, tell: Callable[[str], None]) -> Noted[tuple[Output, ..
     document, ready = _fitted(task.document, task.theme) if task.fits else (task.document, None)
     outputs: list[Output] = []
     findings = list(_left_out(task.name, task.document, document))
+    if task.counts and "docx" in task.formats:
+        counted = with_pages(f"{task.name}.docx", document, task.theme)
+        document, findings = counted.value, [*findings, *counted.findings]
     for suffix in task.formats:
         tell(f"printing {task.name}.{suffix}")
         printed = ready if ready and suffix == "pdf" else _printed(suffix, document, task.theme)

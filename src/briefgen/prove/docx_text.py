@@ -14,6 +14,7 @@ from briefgen.prove.pixels import UNREADABLE, pixels_of
 from briefgen.prove.readback import Readback, ReadBlock
 
 _NOT_SAID: Final = (["PAGE"], ["NUMPAGES"])
+_POINTS_AT_PAGE: Final = ["PAGEREF"]
 _PADDING = "BG own padding"
 _DESCRIBED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _SHOWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
@@ -41,7 +42,7 @@ class _Reader:
     styles: Styles
     pictures: dict[str, str] = field(default_factory=dict)
     fields: list[str] = field(default_factory=list)
-    instruction: bool = False
+    pages: list[str] = field(default_factory=list)
 
     def blocks(self, container: Element, in_cell: str = "p") -> Iterator[ReadBlock]:
         """The blocks of a body, a cell or a content control; ``in_cell`` is what plain text in it is."""
@@ -57,7 +58,8 @@ class _Reader:
         """The paragraph's words, then its drawings."""
         words = " ".join("".join(self._words(element)).split())
         if words:
-            yield ReadBlock(self._kind(element, in_cell), words)
+            yield ReadBlock(self._kind(element, in_cell), words, page_printed="".join(self.pages) or None)
+        self.pages.clear()
         for described in element.iter(_DESCRIBED):
             yield ReadBlock("figure", " ".join(described.get("descr", "").split()), pixels=self._pixels(described))
 
@@ -95,7 +97,9 @@ class _Reader:
                 self._field(attribute(piece, "fldCharType"))
             elif piece.tag == f"{W}instrText" and self.fields:
                 self.fields[-1] += piece.text or ""
-            elif not padding and not self._is_silent():
+            elif self._is_in(_POINTS_AT_PAGE):
+                self.pages.append(_says(piece))
+            elif not padding and not self._is_in(*_NOT_SAID):
                 yield _says(piece)
 
     def _field(self, mark: str) -> None:
@@ -104,8 +108,9 @@ class _Reader:
         elif mark == "end" and self.fields:
             self.fields.pop()
 
-    def _is_silent(self) -> bool:
-        return any(instruction.split()[:1] in _NOT_SAID for instruction in self.fields)
+    def _is_in(self, *instructions: list[str]) -> bool:
+        """Whether one of the fields that are open is of one of these kinds."""
+        return any(instruction.split()[:1] in instructions for instruction in self.fields)
 
 
 def _says(piece: Element) -> str:

@@ -302,7 +302,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole product, ready to print. ``issued`` is ISO 8601 in UTC, or None while the issue time is open."""
+    """A whole product, ready to print. ``issued`` is ISO 8601 in UTC, or None while the issue time is open.
+
+    ``pages`` has the page of each heading in reading order, where somebody counted them for a format that makes no
+    pages itself; contents print none without it.
+    """
 
     title: str
     sections: tuple[Section, ...]
@@ -313,3 +317,4 @@ class Document:
     author: str = ""
     issued: str | None = None
     keywords: tuple[str, ...] = field(default=())
+    pages: tuple[int, ...] = field(default=())

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from briefgen.tree.nodes import Block, Callout, Document, Heading, Keep, List, Table
 
+BOOKMARK = "heading"
+"""What the names of bookmarks begin with; their numbers follow."""
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A heading and its bookmark; ``listed`` when the contents list it.
+    """A heading and its bookmark; ``listed`` when the contents list it, ``page`` when somebody counted.
 
     Bookmark names have no ``_``: LibreOffice writes it as ``5F`` in a PDF's destinations.
     """
@@ -18,13 +21,17 @@ class Anchor:
     name: str
     heading: Heading
     listed: bool
+    page: int | None = None
 
 
 def anchors(document: Document) -> tuple[Anchor, ...]:
     """Every heading in reading order, which is also the order in which they are written."""
     blocks = tuple(block for section in document.sections for block in section.blocks)
     found = _headings(blocks, listed=True)
-    return tuple(Anchor(f"heading{n}", heading, listed) for n, (heading, listed) in enumerate(found, start=1))
+    return tuple(
+        Anchor(f"{BOOKMARK}{n}", heading, listed, document.pages[n - 1] if document.pages else None)
+        for n, (heading, listed) in enumerate(found, start=1)
+    )
 
 
 def bookmarks(found: tuple[Anchor, ...]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from briefgen.errors import BriefgenError
 from briefgen.render.docx.outline import Anchor
-from briefgen.render.docx.runs import contents_runs, number_run, runs, tab
+from briefgen.render.docx.runs import contents_runs, number_run, page_reference, runs, tab
 from briefgen.render.docx.styles import (
     HEADING_LEVELS,
     LEVELS,
@@ -26,6 +26,7 @@ from briefgen.render.theme import POINTS_PER_MM, TextStyle
 from briefgen.tree.nodes import Contents, Heading, Inline, Paragraph, PlacedLine, Text
 from briefgen.tree.walk import fold, inline_text
 
+_NO_NUMBERS = r" \n"
 _FARTHEST_FROM_TEXT = 31
 """The widest gap, in points, that Word allows between a border and its text (ECMA-376 17.3.4)."""
 
@@ -129,17 +130,18 @@ def marker_alone(place: Place, writing: Writing) -> Element:
 
 
 def contents(node: Contents, place: Place, writing: Writing) -> list[Element]:
-    r"""The contents, filled in: a field whose entries link to the headings, without page numbers.
+    r"""The contents, filled in: a field whose entries link to the headings.
 
-    Page numbers would be guesses, for no layout was made; ``\n`` keeps them out when Word updates the field.
+    Page numbers would be guesses where nobody counted them; ``\n`` keeps them out when Word updates the field.
     """
     listed = (anchor for anchor in writing.contents if anchor.listed and anchor.heading.level <= node.depth)
     entries = [anchor for anchor in listed if fold(inline_text(anchor.heading.entry))]
+    counted = all(anchor.page for anchor in entries)
     made = [_entry(anchor, place, writing) for anchor in entries]
     if made:
         begin = (
             w("r", w("fldChar", fldCharType="begin")),
-            w("r", text(f' TOC \\o "1-{node.depth}" \\n \\h \\z \\u ', "instrText")),
+            w("r", text(f' TOC \\o "1-{node.depth}"{"" if counted else _NO_NUMBERS} \\h \\z \\u ', "instrText")),
             w("r", w("fldChar", fldCharType="separate")),
         )
         for position, piece in enumerate(begin, start=1):
@@ -156,9 +158,13 @@ def item_role(role: str, place: Place) -> str:
 def _entry(anchor: Anchor, place: Place, writing: Writing) -> Element:
     level = anchor.heading.level
     words = contents_runs(anchor.heading.entry, writing)
+    stop = None
+    if anchor.page:
+        words += [tab(), *page_reference(anchor.name, anchor.page)]
+        stop = w("tabs", w("tab", val="right", pos=mm_twips(place.width)))
     link = w("hyperlink", *words, anchor=anchor.name, history=1)
     indent = Indent(place.left + STEP_MM * (level - 1))
-    return _assembled(_Shape("toc", f"TOC{level}", indent), place, writing, [link])
+    return _assembled(_Shape("toc", f"TOC{level}", indent), place, writing, [link], stop)
 
 
 def _paragraph_style(role: str, place: Place, writing: Writing) -> str:

@@ -86,16 +86,25 @@ def _heaviness(line: tuple[Inline, ...], place: int, *, soft: bool) -> tuple[str
 
 
 def _page_field(inline: PageNumber | PageCount, heaviness: tuple[str, ...]) -> Iterator[Element]:
+    for piece in _field(" PAGE " if isinstance(inline, PageNumber) else " NUMPAGES ", "1"):
+        yield _run(piece, *(w(name, val=INK) if name == "rStyle" else w(name) for name in heaviness))
+
+
+def page_reference(bookmark: str, page: int) -> Iterator[Element]:
+    """The page of a bookmark, as it was counted."""
+    for piece in _field(rf" PAGEREF {bookmark} \h ", str(page)):
+        yield _run(piece)
+
+
+def _field(instruction: str, result: str) -> tuple[Element, ...]:
     """A complex field with its cached result; nothing asks Word to update it (ECMA-376 17.16.18)."""
-    pieces = (
+    return (
         w("fldChar", fldCharType="begin"),
-        text(" PAGE " if isinstance(inline, PageNumber) else " NUMPAGES ", "instrText"),
+        text(instruction, "instrText"),
         w("fldChar", fldCharType="separate"),
-        text("1"),
+        text(result),
         w("fldChar", fldCharType="end"),
     )
-    for piece in pieces:
-        yield _run(piece, *(w(name, val=INK) if name == "rStyle" else w(name) for name in heaviness))
 
 
 def _text(inline: Text, writing: Writing, soft: bool) -> Iterator[Element]:
