@@ -23,6 +23,7 @@ def main() -> None:
         from briefgen.pipeline.printing import Task, print_all  # noqa: PLC0415 - the same
         from briefgen.pipeline.spreading import processors  # noqa: PLC0415 - the same
         from briefgen.prove import readers  # noqa: F401, PLC0415 - the same
+        from briefgen.prove.withheld import Rules  # noqa: PLC0415 - the same
         from briefgen.render.formats import FORMATS, renderer  # noqa: PLC0415 - the same
         from briefgen.render.theme import load  # noqa: PLC0415 - the same
         from briefgen.resources import templates_folder  # noqa: PLC0415 - the same
@@ -31,7 +32,8 @@ def main() -> None:
             renderer(suffix)
         made = documents(SAMPLE, guard)
     theme = load(templates_folder() / "themes" / "plain" / "theme.toml")
-    tasks = [Task(name, document, theme, tuple(FORMATS), fits=False) for name, document in made.items()]
+    nothing = Rules("internal", "")
+    tasks = [Task(name, document, theme, tuple(FORMATS), nothing, fits=False) for name, document in made.items()]
     printed = print_all(tasks, processors(), lambda _: None)
     errors = [str(finding) for finding in printed.findings if finding.severity is Severity.ERROR]
     if errors:

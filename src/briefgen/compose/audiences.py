@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from briefgen.compose.inlines import APPARATUS, READ_BY, TEXTS, is_of_picture, may_read
+from briefgen.compose.inlines import APPARATUS, TEXTS, is_of_picture
 from briefgen.compose.own_texts import ONLY_CLEARED
-from briefgen.compose.spelling import change_facts
+from briefgen.compose.readership import READ_BY, may_read, meant_for
+from briefgen.compose.spelling import change_facts, facts_in
 from briefgen.model.event import Event, Wording
 from briefgen.model.facts import Fact
 from briefgen.model.pictures import Picture
 from briefgen.model.session import Segment
+from briefgen.model.uncleared import may_be_printed
+
+UNCLEARED = "nobody outside until it is cleared"
 
 
 def for_audience(event: Event, audience: str) -> Event:
@@ -34,6 +38,30 @@ def for_audience(event: Event, audience: str) -> Event:
         talking_points=tuple(each for each in seen.talking_points if each.text and _is_for(each.audience, audience)),
         session=replace(seen.session, segments=tuple(_rows(event, seen, audience))),
     )
+
+
+def withheld(event: Event, audience: str) -> Iterator[tuple[str, Fact]]:
+    """Every fact that an audience may not read, with the audience that it is for.
+
+    Whom a row, a talking point or a wording is for holds for all that stands in it. What somebody said is withheld
+    from the press until it is cleared.
+    """
+    others = (
+        *((row.audience.text, row) for row in event.session.segments if not _is_for(row.audience, audience)),
+        *((each.audience.text, each) for each in event.talking_points if not _is_for(each.audience, audience)),
+        *((each.audiences.text, each) for each in event.wordings if not _is_worded_for(each, audience)),
+    )
+    for readers, item in others:
+        yield from ((readers, fact) for fact in facts_in(item))
+    if audience == "press":
+        yield from ((UNCLEARED, text.text) for text in event.own_texts if not may_be_printed(event, text))
+    yield from ((meant_for(fact) or "", fact) for fact in facts_in(event) if not may_read(fact, audience))
+
+
+def readable(event: Event, audience: str) -> Iterator[Fact]:
+    """Every fact that an audience may read."""
+    kept = {fact.id for _, fact in withheld(event, audience)}
+    return (fact for fact in facts_in(event) if not fact.is_open and fact.id not in kept)
 
 
 def _rows(event: Event, seen: Event, audience: str) -> Iterator[Segment]:

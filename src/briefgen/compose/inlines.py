@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from briefgen.compose.markup import refused
+from briefgen.compose.readership import may_read, meant_for
 from briefgen.findings import Finding, Severity
 from briefgen.model.points import Register
 from briefgen.origin import Origin
@@ -32,13 +33,6 @@ APPARATUS = (
     "event.embargo",
     "event.status",
 )
-READ_BY = {
-    "press": ("press", "participants", "chair", "internal"),
-    "participants": ("participants", "chair", "internal"),
-    "chair": ("chair", "internal"),
-    "internal": ("internal",),
-}
-"""Who may read what is marked for an audience: what is public is for all, what is the chair's for the chair."""
 PEOPLE = "people."
 OWN_TEXTS = ("quotes.", "statements.")
 SPOKEN_FOR = TEXTS + OWN_TEXTS + APPARATUS
@@ -167,11 +161,6 @@ def split_place(at: str) -> tuple[str, int | None]:
     return (name, int(line)) if line.isdigit() else (at, None)
 
 
-def may_read(fact: Fact, audience: str) -> bool:
-    """Whether a fact may be printed for an audience."""
-    return fact.audience is None or audience in READ_BY.get(fact.audience, ())
-
-
 def is_of_picture(fact: Fact) -> bool:
     """Whether a fact speaks of a picture."""
     return any(each in fact.id for each in OF_PICTURES)
@@ -208,7 +197,7 @@ def _leak(fact: Fact, audience: str) -> Finding:
     return Finding(
         code="leak",
         severity=Severity.ERROR,
-        message=f"“{fact.text}” ({fact.id}) is for {fact.audience} and stands in a copy for {audience}",
+        message=f"“{fact.text}” ({fact.id}) is for {meant_for(fact)} and stands in a copy for {audience}",
         hint="take it out of the template, or change its audience",
         file=fact.spans[0].source if fact.spans else None,
         line=fact.spans[0].line if fact.spans else None,

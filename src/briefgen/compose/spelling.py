@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
@@ -48,6 +48,18 @@ def change_facts(item: Item, change: Callable[[Fact], Fact]) -> Item:
         if changed is not value:
             changes[field.name] = changed
     return replace(item, **changes) if changes else item  # type: ignore[type-var]  # the same
+
+
+def facts_in(item: object) -> Iterator[Fact]:
+    """Every fact in a dataclass of the model, and in a list of them."""
+    if isinstance(item, Fact):
+        yield item
+    elif isinstance(item, tuple):
+        for each in item:
+            yield from facts_in(each)
+    elif is_dataclass(item):
+        for field in fields(item):
+            yield from facts_in(getattr(item, field.name))
 
 
 def _changed(value: object, change: Callable[[Fact], Fact]) -> object:

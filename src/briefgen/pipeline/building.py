@@ -18,6 +18,7 @@ from briefgen.pipeline.changes import Made, changed_rows, made, with_rows
 from briefgen.pipeline.printing import Task, print_all
 from briefgen.pipeline.reading import UNCLEAN, Known, know_all
 from briefgen.pipeline.spreading import processors
+from briefgen.pipeline.withholding import Named, Withholding
 
 if TYPE_CHECKING:
     from briefgen.compose.compose import Settings
@@ -102,6 +103,7 @@ PRINTING = (
     "briefgen.render.docx",
     "briefgen.render.pdf",
     "briefgen.prove.readers",
+    "briefgen.prove.leaks",
 )
 """What a build imports only after it has read."""
 
@@ -120,15 +122,6 @@ def _prepared(project: Project, wish: Wish) -> Templates:
 
 
 # -- compose --------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A document and the name of its files, without edition and suffix."""
-
-    name: str
-    document: Document
-    formats: tuple[str, ...]
 
 
 def _compose(
@@ -152,7 +145,7 @@ def _compose(
     if len(known) > 1:
         for copy in _copies(project, wish, FORUM):
             programme = _compose_forum(known, copy, templates, tell)
-            documents.append(Named(copy.name, programme.value, copy.formats))
+            documents.append(Named(copy.name, programme.value, copy.formats, known))
             findings += programme.findings
     refused = tuple(finding for finding in findings if finding.code == "press-refused")
     if refused and not documents:
@@ -190,7 +183,7 @@ def _compose_session(
             composed[copy] = noted.value
             findings.extend(noted.findings)
     named = [
-        Named(output_name(copy, known.event, known.register, known.folder), composed[copy], copy.formats)
+        Named(output_name(copy, known.event, known.register, known.folder), composed[copy], copy.formats, (known,))
         for copy in wished
         if composed[copy].sections
     ]
@@ -283,12 +276,12 @@ def _blanks(document: Document) -> Iterator[int]:
 
 def _print(project: Project, wish: Wish, documents: tuple[Named, ...], tell: Tell) -> Noted[tuple[Output, ...]]:
     """Every document in every wished edition and format, rendered and proved."""
-    tasks = list(_tasks(project, wish, documents))
+    tasks = list(_tasks(project, wish, documents, Withholding(documents, project.templates)))
     printed = print_all(tasks, wish.jobs or processors(), tell)
     return Noted(printed.value, (*printed.findings, *(told for task in tasks for told in task.theme.findings)))
 
 
-def _tasks(project: Project, wish: Wish, documents: tuple[Named, ...]) -> Iterator[Task]:
+def _tasks(project: Project, wish: Wish, documents: tuple[Named, ...], withholding: Withholding) -> Iterator[Task]:
     from briefgen.compose.large_print import large_print
     from briefgen.render.formats import FORMATS
     from briefgen.render.theme import load
@@ -297,17 +290,13 @@ def _tasks(project: Project, wish: Wish, documents: tuple[Named, ...]) -> Iterat
         theme = load(project.theme(wish.theme if edition == STANDARD else edition), wish.paper)
         for each in documents:
             formats = tuple(suffix for suffix in each.formats if not wish.formats or suffix in wish.formats)
+            rules = withholding.rules(each)
             if edition == STANDARD:
-                yield Task(each.name, each.document, theme, formats, fits=True, counts=wish.count_pages)
+                yield Task(each.name, each.document, theme, formats, rules, fits=True, counts=wish.count_pages)
             elif pages := tuple(suffix for suffix in formats if suffix in FORMATS):
-                yield Task(
-                    f"{each.name}-{edition}",
-                    large_print(each.document),
-                    theme,
-                    pages,
-                    fits=False,
-                    counts=wish.count_pages,
-                )
+                large = large_print(each.document)
+                name = f"{each.name}-{edition}"
+                yield Task(name, large, theme, pages, rules, fits=False, counts=wish.count_pages)
 
 
 # -- records --------------------------------------------------------------------------------------------

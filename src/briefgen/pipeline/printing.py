@@ -12,6 +12,7 @@ from briefgen.pipeline.spreading import spread
 
 if TYPE_CHECKING:
     from briefgen.prove.readback import Readback
+    from briefgen.prove.withheld import Rules
     from briefgen.render.theme import Theme
     from briefgen.store.output import Output
     from briefgen.tree.nodes import Document
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One document to print: the name of its files without suffix, its theme, the formats.
+    """One document to print: the name of its files without suffix, its theme, the formats, what it must not hold.
 
     ``fits``: what is optional in it goes where a page is too full. ``counts``: the contents of its DOCX have page
     numbers, where LibreOffice is there to count them.
@@ -29,6 +30,7 @@ class Task:
     document: Document
     theme: Theme
     formats: tuple[str, ...]
+    rules: Rules
     fits: bool
     counts: bool = False
 
@@ -70,7 +72,7 @@ def print_one(task: Task, tell: Callable[[str], None]) -> Noted[tuple[Output, ..
     for suffix in task.formats:
         tell(f"printing {task.name}.{suffix}")
         printed = ready if ready and suffix == "pdf" else _printed(suffix, document, task.theme)
-        output = _proved(f"{task.name}.{suffix}", suffix, document, printed)
+        output = _proved(f"{task.name}.{suffix}", suffix, document, printed, task.rules)
         outputs.append(output.value)
         findings.extend(output.findings)
     return Noted(tuple(outputs), tuple(findings))
@@ -112,8 +114,9 @@ def _left_out(name: str, before: Document, after: Document) -> Iterator[Finding]
         )
 
 
-def _proved(name: str, suffix: str, document: Document, printed: Printed) -> Noted[Output]:
+def _proved(name: str, suffix: str, document: Document, printed: Printed, rules: Rules) -> Noted[Output]:
     """The file for the store, with the findings of its rendering and of its proof."""
+    from briefgen.prove.leaks import leaks
     from briefgen.prove.readers import check
     from briefgen.prove.same_content import differences
     from briefgen.prove.trace import index
@@ -123,4 +126,5 @@ def _proved(name: str, suffix: str, document: Document, printed: Printed) -> Not
     wrong = (*differences(name, document, printed.read), *check(name, suffix, data))
     broken = any(finding.severity is Severity.ERROR for finding in wrong)
     blocks = () if broken else tuple(index(document, printed.read))
-    return Noted(Output(name, data, blocks), (*printed.rendered.findings, *wrong))
+    leaking = leaks(name, data, rules, None if broken else printed.read)
+    return Noted(Output(name, data, blocks, rules.record), (*printed.rendered.findings, *wrong, *leaking))

@@ -9,7 +9,7 @@ import shutil
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -21,16 +21,18 @@ STAGING = "staging"
 MANIFEST = "manifest.json"
 TRACE = "trace.json"
 ISSUES = "issues.json"
+RULES = "leaks.json"
 FORMAT = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One file to store: its name below the output folder, its bytes, and its trace index."""
+    """One file to store: its name below the output folder, its bytes, its trace index, and what it must not hold."""
 
     name: str
     data: bytes
     blocks: tuple[dict[str, Any], ...]
+    rules: Mapping[str, Any] = field(default_factory=dict)
 
 
 @contextmanager
@@ -65,6 +67,7 @@ def store(folder: Path, outputs: tuple[Output, ...], inputs: Mapping[str, str], 
         folder / RECORDS / TRACE,
         _dense({"outputs": {name: blocks for name, blocks in trace.items() if name in listed}}),
     )
+    write(folder / RECORDS / RULES, _dense(_rules(folder, outputs, listed)))
     write(folder / RECORDS / ISSUES, _json(dict(issues)))
     flush_folder(folder)
     write(folder / MANIFEST, _json(manifest))
@@ -88,6 +91,18 @@ def _manifest(folder: Path, outputs: tuple[Output, ...], inputs: Mapping[str, st
     }
     entries = {**kept, **made}
     return {"format": FORMAT, "briefgen": __version__, "outputs": [entries[name] for name in sorted(entries)]}
+
+
+def _rules(folder: Path, outputs: tuple[Output, ...], listed: set[str]) -> dict[str, Any]:
+    """What each listed file must not hold; files mostly share their rules, so each stands here once."""
+    before = load(folder / RECORDS / RULES)
+    rules = dict(before.get("rules", {}))
+    names = dict(before.get("outputs", {}))
+    for output in outputs:
+        names[output.name] = sha256(_dense(output.rules))[:16]
+        rules[names[output.name]] = output.rules
+    names = {name: key for name, key in names.items() if name in listed}
+    return {"outputs": names, "rules": {key: rules[key] for key in set(names.values())}}
 
 
 def _entry(output: Output, inputs: Mapping[str, str]) -> dict[str, Any]:

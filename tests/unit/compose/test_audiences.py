@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from workbench import printed as printed_findings
 from workbench import said, write_all
 
 from briefgen.findings import RefusedError
@@ -122,8 +123,14 @@ def test_a_template_that_prints_what_its_readers_may_not_read_stops_the_build(tm
     folder = write_all(tmp_path, files)
     with pytest.raises(RefusedError) as caught:
         build(find(None, None, folder), Wish(products=("leaflet",)), {}, lambda _: None)
-    leaks = [finding for finding in caught.value.findings if finding.code == "leak"]
-    assert [finding.message for finding in leaks] == [
-        "“The silver guard” (owners.default.role) is for internal and stands in a copy for press"
+    leak = "error: “The silver guard” (owners.default.role) is for internal and stands in a {} for press [leak]"
+    hint = "  hint: take it out of the template, or change its audience"
+    assert printed_findings(caught.value.findings, "leak").splitlines() == [
+        f"event.yaml:29:34: {leak.format('copy')}",
+        hint,
+        f"leaflet.docx: word/document.xml: {leak.format('file')}",
+        hint,
+        f"leaflet.pdf: page 1: {leak.format('file')}",
+        hint,
     ]
     assert not list((folder / "output").glob("*.pdf"))

@@ -69,7 +69,8 @@ def test_bytes_are_the_same_whatever_the_process_is_like(tmp_path: Path) -> None
         assert done.returncode == 0, done.stderr
         made.append(snapshot(project / "output"))
     assert made[0] == made[1]
-    assert sorted(made[0]) == sorted([*FILES, "manifest.json", ".briefgen/issues.json", ".briefgen/trace.json"])
+    records = [f".briefgen/{name}.json" for name in ("issues", "leaks", "trace")]
+    assert sorted(made[0]) == sorted([*FILES, "manifest.json", *records])
 
 
 def test_a_second_build_changes_no_byte(built: Path) -> None:

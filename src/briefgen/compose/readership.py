@@ -1,0 +1,37 @@
+"""Who may read a fact: whom it is marked for, or whom it is meant for where nobody marked it."""
+
+from __future__ import annotations
+
+from briefgen.model.facts import Fact
+
+READ_BY = {
+    "press": ("press", "participants", "chair", "internal"),
+    "participants": ("participants", "chair", "internal"),
+    "chair": ("chair", "internal"),
+    "internal": ("internal",),
+}
+"""Who may read what is marked for an audience: what is public is for all, what is the chair's for the chair."""
+QUESTIONS = "questions."
+REACHES = (".phone", ".email", ".out_of_hours", ".address")
+"""What somebody can be reached by, at the end of a fact's id."""
+REACHED_BY = {"contacts.press.": "press", "contacts.secretariat.": "participants"}
+"""Contacts that say by their id whom they are for."""
+
+
+def meant_for(fact: Fact) -> str | None:
+    """The audience of a fact; None: everybody's.
+
+    A question is the chair's until it is marked for others, and so is whatever a person can be reached by: only the
+    press contact's is the press's, the secretariat's the participants'.
+    """
+    if fact.audience is not None:
+        return fact.audience
+    if fact.id.endswith(REACHES):
+        return next((audience for ids, audience in REACHED_BY.items() if fact.id.startswith(ids)), "chair")
+    return "chair" if fact.id.startswith(QUESTIONS) else None
+
+
+def may_read(fact: Fact, audience: str) -> bool:
+    """Whether a fact may be printed for an audience."""
+    meant = meant_for(fact)
+    return meant is None or audience in READ_BY.get(meant, ())
