@@ -9,7 +9,7 @@ from briefgen.intake import vocabulary
 from briefgen.intake.rules import clock, dates
 
 CODES = tuple(vocabulary.languages())
-WRITTEN = ("en", "fr", "es", "ru", "ar", "zh", "pl")
+WRITTEN = ("en", "fr", "es", "ru", "ar", "zh", "pl", "de", "pt", "it")
 
 
 def test_all_languages_are_there() -> None:
@@ -50,6 +50,9 @@ def test_a_language_has_a_case(code: str) -> None:
     [
         ("18 listopada 2016 r.", "2016-11-18"),
         ("12 de mayo de 2024", "2024-05-12"),
+        ("12. Mai 2024", "2024-05-12"),
+        ("12 de maio de 2024", "2024-05-12"),
+        ("12 maggio 2024", "2024-05-12"),
         ("1er mai 2024", "2024-05-01"),
         ("15 января 2024 года", "2024-01-15"),
         ("12 مايو 2024", "2024-05-12"),

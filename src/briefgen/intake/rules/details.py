@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from briefgen.intake.passages import Passage
-from briefgen.intake.rules.kinds import kind_of
+from briefgen.intake.rules.kinds import is_acronym_of, kind_of
 from briefgen.intake.rules.names import ADDRESSES, Name, has_title, is_not_name, name_at
 from briefgen.intake.rules.open_words import is_open
 from briefgen.intake.vocabulary import either, known, pattern, words
@@ -81,6 +81,8 @@ def after(passage: Passage, name: Name, *, needs_sign: bool = False) -> Rest:
         return Rest({"status": _status(passage, status)}, status.end())
     brackets = _BRACKETS.match(text, name.end)
     if brackets and not brackets["inside"][0].isdigit() and not ADDRESSES.match(brackets["inside"]):
+        if is_acronym_of(brackets["inside"], name.text(text)):
+            return Rest()
         if needs_sign and not re.match(r" ?[-–—:]|$|[.,]", text[brackets.end() :]):
             return Rest()
         return Rest(_inside(passage, *brackets.span("inside")), brackets.end())
@@ -90,7 +92,8 @@ def after(passage: Passage, name: Name, *, needs_sign: bool = False) -> Rest:
     start, end = _trimmed(text, *commas.span("all"))
     stretch = text[start:end]
     other = name_at(text, start) and not has_title(stretch.split(",")[0])
-    if is_open(stretch) or not stretch or other or (needs_sign and not _is_post_line(stretch)):
+    sentence = stretch[:1].islower() and not has_title(stretch.split(",")[0])
+    if is_open(stretch) or not stretch or other or sentence or (needs_sign and not _is_post_line(stretch)):
         return Rest()
     return Rest(split(passage, start, end), end)
 
@@ -167,7 +170,7 @@ def before_posts(passage: Passage, start: int) -> Iterator[Name]:
 def _inside(passage: Passage, start: int, end: int) -> dict[str, Field]:
     """What brackets behind a name hold: a body, or a post."""
     text = passage.text[start:end]
-    if is_open(text):
+    if is_open(text) or re.match(r"(?:and|or|with)\b", text):
         return {}
     if has_title(text):
         return split(passage, start, end)

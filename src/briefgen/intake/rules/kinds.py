@@ -21,6 +21,29 @@ KIND = rf"(?:{'|'.join(_KINDS)}|body|community)"
 """Pattern of a word for a kind of body, as it stands in running text: `an emerging global partnership`."""
 
 
+_OTHER_BODIES = frozenset(
+    "academia ag association ausschuss bundesamt cattedra centrum clinic club collège commissione company"
+    " consulting corp corporation dirección direction escola escuela facoltà faculdade facultad faculty"
+    " faculté fakultät fondation fondazione foundation fundación fundação hochschule hospital hôpital institut"
+    " instituto istituto klinik lab laboratoire laboratory ministerio ministerium ministère ministério museo"
+    " museum musée ospedale politecnico school secretaría stiftung universidad universidade universitat"
+    " universitet università universität université uniwersytet verband verein école".split()
+)
+_ACRONYM = re.compile(r"(?:[A-Z][A-Za-z]*[A-Z][A-Za-z]*|[A-Z]{2,})(?:[/&-][A-Z][A-Za-z]*)*")
+
+
+def is_body(text: str) -> bool:
+    """Whether a text is the name of a body: by a word for one in any language, or because it is an acronym."""
+    said = (word.group().casefold() for word in _WORD.finditer(text))
+    return kind_of(text) is not None or any(word in _OTHER_BODIES for word in said) or bool(_ACRONYM.fullmatch(text))
+
+
+def is_acronym_of(acronym: str, name: str) -> bool:
+    """Whether the capitals of one word are the first letters of a name: `RDC` of `River Drama Corpus`."""
+    capitals = [character for character in acronym if character.isupper()]
+    return " " not in acronym and capitals == [word[0] for word in name.split() if word[0].isupper()]
+
+
 def kind_of(name: str) -> tuple[int, int] | None:
     """Where the head word of an organisation's name stands: the last kind before the first preposition.
 

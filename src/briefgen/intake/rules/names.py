@@ -10,11 +10,12 @@ import re
 from dataclasses import dataclass
 
 from briefgen.intake.rules.kinds import kind_of
+from briefgen.intake.rules.open_words import is_open
 from briefgen.intake.vocabulary import either, known, words
 
 _HONORIFICS = [word for word in words("people", "honorifics") if not "\u2e80" <= word[0] <= "\u9fff"]
 _AFTER_NAME = either([word for word in words("people", "honorifics") if "\u2e80" <= word[0] <= "\u9fff"])
-ADDRESS = rf"(?:{either(_HONORIFICS)}(?:(?<=\.) ?| |(?=/)))"
+ADDRESS = rf"(?:{either(_HONORIFICS)}(?:(?<=\.)(?![a-zà-ÿª]) ?| |(?=/)))"
 ADDRESSES = re.compile(rf"{ADDRESS}(?:/? ?{ADDRESS}){{0,4}}")
 NOBLE = re.compile(rf"{either(words('people', 'nobles'))} ")
 _TOKEN = re.compile(r"[‘’'ʻ]?[^\W\d_](?:\.(?:-?[^\W\d_]\.)*|[^\W\d_]*(?:[’'‘ʻ‐-][^\W\d_]+)*)(?P<gap> (?=\S)|(?=\W)|$)")
@@ -90,6 +91,30 @@ def has_title(text: str) -> bool:
     said = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text.casefold())
     titles = known("people", "titles")
     return any(word in titles or word.removesuffix("s") in titles for word in said)
+
+
+def is_free(text: str, name: Name) -> bool:
+    """The name is not the beginning of something else, such as a body's name."""
+    following = re.compile(r" ?([^\W\d_]+)").match(text, name.end)
+    if following and following.start(1) == name.end:
+        return False
+    body = following and text[name.end] == " " and following[1][0].isupper() and kind_of(following[1]) is not None
+    return not body and not is_open(name.text(text))
+
+
+def is_person(text: str, name: Name) -> bool:
+    return is_free(text, name) and kind_of(name.text(text)) is None and not _goes_on(text, name)
+
+
+def is_talk(text: str, name: Name) -> bool:
+    """What a colon follows is the title of a talk: `Keynote address: Rejuvenating Weirs: ...`."""
+    return name.address is None and re.match(r" ?[:：]", text[name.end :]) is not None
+
+
+def _goes_on(text: str, name: Name) -> bool:
+    """Without a form of address, a capital that follows may belong to the name of something else."""
+    following = re.compile(r" ([^\W\d_]+)").match(text, name.end)
+    return name.address is None and following is not None and following[1][0].isupper() and is_not_name(following[1])
 
 
 def _is_initial(text: str, match: re.Match[str]) -> bool:

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from briefgen.intake.passages import Passage
 from briefgen.intake.rules import details
+from briefgen.intake.rules.affiliated import affiliated
 from briefgen.intake.rules.details import Field, Found
 from briefgen.intake.rules.kinds import kind_of
-from briefgen.intake.rules.names import Name, addressed, has_title, is_not_name, name_at
+from briefgen.intake.rules.names import addressed, has_title, is_free, is_person, is_talk, name_at
 from briefgen.intake.rules.open_words import is_open
 from briefgen.intake.rules.press import speakers
 from briefgen.intake.rules.rows import Row, headings, lone_heading, rows
@@ -22,7 +23,9 @@ from briefgen.model.claims import Claim
 
 _SAID_OF_ROLE = r"(?: ?#?[0-9]{1,2}(?:-[0-9]{1,2})?)?(?: ?\([^()]{0,60}\))?"
 _ROLE = rf"(?P<role>{pattern('roles', 'one', 'many')})(?:s|\(s\))?{_SAID_OF_ROLE}"
-_ROLE_LINE = re.compile(rf"(?:^|(?<=[:;.(–—] )|(?<=\()){_ROLE} ?(?:[:：–—]|-(?= )) ?(?=\S)")
+_ROLE_LINE = re.compile(rf"(?:^|(?<=[:;.(–—] )|(?<= - )(?=[^:]{{1,40}}:)|(?<=\()){_ROLE} ?(?:[:：–—]|-(?= )) ?(?=\S)")
+_QUALIFIED = re.compile(rf"(?P<label>(?:[^\W\d_][\w’'-]*,? ){{1,3}}{_ROLE}) ?[:：] ?(?=\S)")
+"""A role with words before it: `Backup chair: Ada Example`, `Workshop coordinator: ...`."""
 _LIST_LINE = re.compile(rf"{_ROLE} ?[:：–—-]?")
 _BARE_ROLE = re.compile(_ROLE)
 _BY = re.compile(rf"(?P<role>{pattern('roles', 'by')}) ")
@@ -32,7 +35,6 @@ _OFFICE = re.compile(
 )
 _NEXT_PERSON = re.compile(rf"(?: ?,)? {pattern('roles', 'and')} |; ?| ?[/&+] ?| ?, ?")
 _ORGANISATION_FIRST = re.compile(r"(?P<organisation>[^:：]{2,80}?) ?[:：–] (?=\S)")
-_IN_BRACKETS = re.compile(r"\((?P<inside>[^()]{5,120})\)")
 _ENOUGH_WORDS_OF_LABEL = 9
 _LONGEST_OF_LIST = 260
 _MOST_MISSES = 1
@@ -94,19 +96,27 @@ def _on_role_lines(passage: Passage) -> Iterator[Found]:
             yield key, {**fields, "role": role}
         if not found and (nameless := _nameless(passage, label.end(), role)):
             yield nameless
+    if qualified := _QUALIFIED.match(passage.text):
+        name = name_at(passage.text, qualified.end())
+        if name and is_person(passage.text, name) and not is_talk(passage.text, name):
+            role = Field(qualified["label"].casefold(), passage.span(*qualified.span("label")))
+            for key, fields in _several(passage, qualified.end()):
+                yield key, {**fields, "role": role}
 
 
 def _several(passage: Passage, start: int) -> Iterator[Found]:
     """People one after another from `start` on."""
     text = passage.text
     position = start
-    while position >= 0 and (name := name_at(text, position, sure=True)) and _is_free(text, name):
+    while position >= 0 and (name := name_at(text, position, sure=True)) and is_free(text, name):
+        if is_talk(text, name):
+            return
         rest = details.after(passage, name)
         yield identifier(name.text(text)), details.named(passage, name) | rest.fields
         following = _NEXT_PERSON.match(text, rest.end if rest.fields else name.end)
         position = following.end() if following else -1
         following_name = name_at(text, position, sure=True) if following else None
-        if following_name and not _is_person(text, following_name):
+        if following_name and not is_person(text, following_name):
             return
 
 
@@ -146,7 +156,7 @@ def _listed(passage: Passage, role: Field, *, sure: bool) -> Iterator[Found]:
     if len(text) > _LONGEST_OF_LIST:
         return
     name = name_at(text, 0, sure=True)
-    if name and _is_free(text, name):
+    if name and is_free(text, name):
         rest = details.after(passage, name)
         if not (sure or name.address or rest.fields):
             return
@@ -162,7 +172,7 @@ def _anywhere(passage: Passage, *, is_programme: bool) -> Iterator[Found]:
     """The people in running text: behind a form of address, an office, `presented by`."""
     text = passage.text
     for name in addressed(text):
-        if _is_person(text, name):
+        if is_person(text, name):
             first = name.address[0] if name.address else name.start
             rest = details.after(passage, name).fields if first == 0 else details.before(passage, first, name.end)
             if not rest and is_programme and len(text) <= _LONGEST_OF_LIST:
@@ -170,14 +180,14 @@ def _anywhere(passage: Passage, *, is_programme: bool) -> Iterator[Found]:
             yield identifier(name.text(text)), details.named(passage, name) | rest
     for office in _OFFICE.finditer(text):
         holder = name_at(text, office.end())
-        if holder and _is_person(text, holder):
+        if holder and is_person(text, holder):
             title = Field(office["title"], passage.span(*office.span("title")))
             yield identifier(holder.text(text)), details.named(passage, holder) | {"title": title}
     for by in _BY.finditer(text):
         if by["role"].casefold() in _BY_WORDS and text[: by.start()].rstrip()[-1:] not in _BEFORE_BY:
             continue
         speaker = name_at(text, by.end())
-        if speaker and _is_person(text, speaker):
+        if speaker and is_person(text, speaker):
             yield (
                 identifier(speaker.text(text)),
                 details.named(passage, speaker) | details.after(passage, speaker).fields,
@@ -192,7 +202,7 @@ def _in_programme(passage: Passage, start: int) -> Iterator[Found]:
     """What is a person in a programme: `Name, Post, Body`, `Name (Body) – Title of talk`, `Body: Name`."""
     text = passage.text
     name = name_at(text, start)
-    if name and name.end < len(text) and _is_person(text, name):
+    if name and name.end < len(text) and is_person(text, name):
         rest = details.after(passage, name, needs_sign=True)
         if rest.fields:
             yield identifier(name.text(text)), details.named(passage, name) | rest.fields
@@ -204,22 +214,7 @@ def _in_programme(passage: Passage, start: int) -> Iterator[Found]:
         if other and other.end >= len(text.rstrip(" .")):
             organisation = Field(first["organisation"], passage.span(*first.span("organisation")))
             yield identifier(other.text(text)), details.named(passage, other) | {"organisation": organisation}
-    for brackets in _IN_BRACKETS.finditer(text):
-        yield from _pair(passage, brackets.start("inside"))
-
-
-def _pair(passage: Passage, start: int) -> Iterator[Found]:
-    """`(Ada Example and Bob Sample, Lake Office)`: two names in brackets are no place."""
-    first = name_at(passage.text, start)
-    joined = re.compile(rf" {pattern('roles', 'and')} ").match(passage.text, first.end) if first else None
-    second = name_at(passage.text, joined.end()) if joined else None
-    if first and second and _is_person(passage.text, first) and _is_person(passage.text, second):
-        body = re.compile(r", ([^(),]{2,60})\)").match(passage.text, second.end)
-        for name in (first, second):
-            fields = details.named(passage, name)
-            if body:
-                fields["organisation"] = Field(body[1], passage.span(*body.span(1)))
-            yield identifier(name.text(passage.text)), fields
+    yield from affiliated(passage, start)
 
 
 # -- columns --------------------------------------------------------------------------------------------
@@ -256,25 +251,3 @@ def _beside(row: Row, columns: dict[int, str], of: int, *, is_list: bool) -> dic
         and (is_list or of < column <= of + _NEXT_COLUMNS)
         and not is_open(cell[0].text)
     }
-
-
-# -- what is a person -----------------------------------------------------------------------------------
-
-
-def _is_free(text: str, name: Name) -> bool:
-    """The name is not the beginning of something else, such as a body's name."""
-    following = re.compile(r" ?([^\W\d_]+)").match(text, name.end)
-    if following and following.start(1) == name.end:
-        return False
-    body = following and text[name.end] == " " and following[1][0].isupper() and kind_of(following[1]) is not None
-    return not body and not is_open(name.text(text))
-
-
-def _is_person(text: str, name: Name) -> bool:
-    return _is_free(text, name) and kind_of(name.text(text)) is None and not _goes_on(text, name)
-
-
-def _goes_on(text: str, name: Name) -> bool:
-    """Without a form of address, a capital that follows may belong to the name of something else."""
-    following = re.compile(r" ([^\W\d_]+)").match(text, name.end)
-    return name.address is None and following is not None and following[1][0].isupper() and is_not_name(following[1])
