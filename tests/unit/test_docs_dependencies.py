@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
-from importlib.metadata import metadata
+from importlib.metadata import PackageNotFoundError, metadata
 
 import docs_pages
 import pytest
@@ -25,7 +26,11 @@ def test_each_has_its_reasons(package: str) -> None:
 
 @pytest.mark.parametrize(("package", "licence"), [(row[0].strip("`"), row[2]) for row in ROWS])
 def test_the_licence_is_what_the_package_says(package: str, licence: str) -> None:
-    told = metadata(package)
+    try:
+        told = metadata(package)
+    except PackageNotFoundError:
+        assert os.environ.get("CI") != "true", f"{package} is missing"
+        pytest.skip(f"{package} is missing")
     fields = ("License-Expression", "License", "Classifier")
     said = " ".join(str(each) for name in fields for each in told.get_all(name, []))
     assert licence.partition("-")[0] in said

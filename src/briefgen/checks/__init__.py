@@ -6,6 +6,14 @@ from collections.abc import Callable, Iterator
 
 from briefgen.checks.clearance import clearance_incomplete, clearance_stale, uncleared
 from briefgen.checks.counts import count_differs
+from briefgen.checks.embargo import (
+    embargo_after_start,
+    embargo_elsewhere,
+    embargo_immediate,
+    embargo_offset,
+    embargo_past,
+    embargo_zone,
+)
 from briefgen.checks.names import event_verbs, name_variant, similar_name
 from briefgen.checks.open_points import open_point
 from briefgen.checks.pictures import picture_uncleared
@@ -37,6 +45,12 @@ CHECKS: tuple[Check, ...] = (
     not_speakable,
     talking_point_too_long,
     tense_date,
+    embargo_zone,
+    embargo_offset,
+    embargo_elsewhere,
+    embargo_past,
+    embargo_after_start,
+    embargo_immediate,
     stale_wording,
     wording_adds,
     unknown_reference,

@@ -21,6 +21,7 @@ REMEDIES = {
     "secretariat": "in event.yaml, write contacts: {secretariat: {name: ..., phone: ...}}",
     "issuer": "in event.yaml, write event: {issuer: ...}",
     "dateline": "in event.yaml, write event: {dateline: {city: ..., date: 2031-05-03}}",
+    "embargo": "in event.yaml, write event: {embargo: 2031-05-03T14:00:00+02:00[Europe/Paris]}",
     "press-contact": "in event.yaml, write contacts: {press: {name: ..., phone: ..., out_of_hours: ...}}",
     "clearance": "in event.yaml, write standing: confirmed beside each text once it is cleared",
     "speakers": "in event.yaml, write a row for each under sessions: {%s: {segments: [...]}}, with who speaks",

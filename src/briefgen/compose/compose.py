@@ -17,6 +17,7 @@ from briefgen.compose.markup import cut, number_paragraphs, parse
 from briefgen.compose.printed_in import Places
 from briefgen.compose.product import Copy
 from briefgen.compose.register_rows import register_rows
+from briefgen.compose.release import PRESS, ReleaseState, holds_blank, release_state
 from briefgen.compose.sheets import sheets
 from briefgen.compose.spelling import with_one_spelling
 from briefgen.findings import Noted
@@ -50,13 +51,21 @@ class Settings:
 
 
 def compose(event: Event, register: Register, copy: Copy, settings: Settings) -> Noted[Document]:
-    """The document of one copy.
+    """The document of one copy. A press piece that holds a blank is a draft, whatever else stands.
 
     Raises RefusedError when a template cannot be used.
     """
+    state = release_state(event, register)
+    composed = _compose(event, register, copy, settings, state)
+    if copy.audience == PRESS and not state.is_draft and holds_blank(composed.value):
+        return _compose(event, register, copy, settings, state.as_draft())
+    return composed
+
+
+def _compose(event: Event, register: Register, copy: Copy, settings: Settings, state: ReleaseState) -> Noted[Document]:
     event = with_one_spelling(event)
-    known = _numbers(event, register, copy, settings)
-    root, figures = _rendered(event, register, copy, settings)
+    known = _numbers(event, register, copy, settings, state)
+    root, figures = _rendered(event, register, copy, settings, state)
     references = number_paragraphs(root, known)
     cut(root, copy.audience)
     printed = settings.templates.printed
@@ -69,6 +78,7 @@ def compose(event: Event, register: Register, copy: Copy, settings: Settings) ->
         dict(printed.in_attributes),
     )
     builder = Builder(reader, figures, settings.pictures)
+    release = state.release if copy.audience == PRESS else None
     document = Document(
         title=builder.title(root),
         sections=tuple(builder.sections(root)),
@@ -77,27 +87,29 @@ def compose(event: Event, register: Register, copy: Copy, settings: Settings) ->
         language=_language(event),
         subject=copy.title,
         issued=moment(event.issue.time.text).strftime("%Y-%m-%dT%H:%M:%SZ") if event.issue.time else None,
+        keywords=(release.words,) if release else (),
+        release=release,
     )
     return Noted(document, tuple(reader.findings))
 
 
 def _rendered(
-    event: Event, register: Register, copy: Copy, settings: Settings
+    event: Event, register: Register, copy: Copy, settings: Settings, state: ReleaseState
 ) -> tuple[etree._Element, dict[str, Figure]]:
     """What the template makes of the event as the copy's audience may read it, and the drawings that it may name."""
     seen = for_audience(event, copy.audience)
     parts = views.parts(seen, timetable(event), settings.changed or frozenset())
-    figures, context = _context(seen, register, copy, settings, parts)
+    figures, context = _context(seen, register, copy, settings, parts, state=state)
     context |= _own_texts(event, seen, register, copy.audience)
     return parse(settings.templates.render(copy.template, context)), figures
 
 
-def _numbers(event: Event, register: Register, copy: Copy, settings: Settings) -> dict[str, str]:
+def _numbers(event: Event, register: Register, copy: Copy, settings: Settings, state: ReleaseState) -> dict[str, str]:
     """The numbers of paragraphs in the product's own copy, which those of other audiences keep."""
     own = Copy(copy.product, copy.product.audience)
     if copy.piece or copy.cut or copy == own:
         return {}
-    return number_paragraphs(_rendered(event, register, own, settings)[0])
+    return number_paragraphs(_rendered(event, register, own, settings, state)[0])
 
 
 def _own_texts(event: Event, seen: Event, register: Register, audience: str) -> dict[str, Any]:
@@ -116,7 +128,13 @@ def _language(event: Event) -> str:
 
 
 def _context(
-    event: Event, register: Register, copy: Copy, settings: Settings, parts: tuple[views.PartView, ...]
+    event: Event,
+    register: Register,
+    copy: Copy,
+    settings: Settings,
+    parts: tuple[views.PartView, ...],
+    *,
+    state: ReleaseState,
 ) -> tuple[dict[str, Figure], dict[str, Any]]:
     figures = {f"part-{part.id}": figure for part in parts if (figure := drawings.part_strip(part)) is not None}
     strip = drawings.session_strip(parts)
@@ -159,7 +177,7 @@ def _context(
         "parts_in_words": views.parts_in_words(event),
         "session_in_time": views.session_in_time(event),
         "changes": views.changes(settings.changed),
-        "state": press.release_state(event, register),
+        "state": state,
         "press": press.press_contact(event),
         "place_for_press": press.place(event),
         "city_for_press": press.city(event),

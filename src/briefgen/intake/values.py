@@ -241,10 +241,14 @@ def choice(written: str, choices: tuple[str, ...]) -> str:
     raise Mistake("bad-choice", f"{shown(written)} is not one of its words", f"{start_of_hint}{', '.join(choices)}")
 
 
+_OF_NO_PLACE = {"localtime", "Factory"}
+"""Names in some machines' data that mean another zone on each, or none."""
+
+
 @lru_cache(maxsize=1)
 def _zones() -> tuple[str, ...]:
     """The zones that this machine knows; none where it has no time zone data, and then any name will do."""
-    return tuple(sorted(zoneinfo.available_timezones()))
+    return tuple(sorted(zoneinfo.available_timezones() - _OF_NO_PLACE))
 
 
 def zone(written: str) -> str:

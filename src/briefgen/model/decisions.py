@@ -113,6 +113,8 @@ def _press(event: Event) -> Iterator[Point]:
     yield from _decision("issuer", "who issues the release", "the press kit", (event.issuer,))
     dateline = (event.dateline.city, event.dateline.date)
     yield from _decision("dateline", "city and date of the release", "the press kit", dateline)
+    if event.release.text == "embargoed" and event.embargo.is_open:
+        yield from _decision("embargo", "date, time and zone of the embargo", "the press kit", (event.embargo,))
     contact = event.contact("press")
     fields = (
         (contact.phone, contact.out_of_hours)

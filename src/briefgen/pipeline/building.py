@@ -160,8 +160,8 @@ def _compose_session(
 ) -> Noted[list[Named]]:
     """The wished copies of one session; last those that say what the others print."""
     from briefgen.compose.compose import Settings
-    from briefgen.compose.press import output_name
     from briefgen.compose.printed_in import places
+    from briefgen.compose.release import output_name
 
     wished = _session_copies(project, wish, known)
     settings = Settings(templates, changed_rows(known.event, issues), pictures=known.pictures)
@@ -183,7 +183,7 @@ def _compose_session(
             composed[copy] = noted.value
             findings.extend(noted.findings)
     named = [
-        Named(output_name(copy, known.event, known.register, known.folder), composed[copy], copy.formats, (known,))
+        Named(output_name(copy, composed[copy], known.folder), composed[copy], copy.formats, (known,))
         for copy in wished
         if composed[copy].sections
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefgen.findings import Finding, Noted, Severity
 from briefgen.pipeline.counting import with_pages
@@ -127,4 +127,20 @@ def _proved(name: str, suffix: str, document: Document, printed: Printed, rules:
     broken = any(finding.severity is Severity.ERROR for finding in wrong)
     blocks = () if broken else tuple(index(document, printed.read))
     leaking = leaks(name, data, rules, None if broken else printed.read)
-    return Noted(Output(name, data, blocks, rules.record), (*printed.rendered.findings, *wrong, *leaking))
+    output = Output(name, data, blocks, rules.record, _release(name, document))
+    return Noted(output, (*printed.rendered.findings, *wrong, *leaking))
+
+
+def _release(name: str, document: Document) -> dict[str, Any] | None:
+    """What the manifest says of a file for the press, so that it can be published without being read anew."""
+    release = document.release
+    if release is None:
+        return None
+    return {
+        "state": release.kind,
+        "words": release.words,
+        "until": release.until,
+        "published_as": release.published_name(name),
+        "title": document.title,
+        "issued": document.issued,
+    }

@@ -23,16 +23,28 @@ TRACE = "trace.json"
 ISSUES = "issues.json"
 RULES = "leaks.json"
 FORMAT = 1
+LARGE_PRINT = "-large-print"
+"""How the name of an edition ends; the same piece all the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One file to store: its name below the output folder, its bytes, its trace index, and what it must not hold."""
+    """One file to store: its name below the output folder, its bytes, its trace index, and what it must not hold.
+
+    ``release`` is what the manifest says of a file for the press: ``state``, ``words``, ``until``, ``published_as``,
+    ``title``, ``issued``; None for all others.
+    """
 
     name: str
     data: bytes
     blocks: tuple[dict[str, Any], ...]
     rules: Mapping[str, Any] = field(default_factory=dict)
+    release: Mapping[str, Any] | None = None
+
+    @property
+    def piece(self) -> str:
+        """What it is, whatever its format, edition and embargo."""
+        return piece_of({"path": self.name, "release": self.release})
 
 
 @contextmanager
@@ -50,19 +62,24 @@ def held(folder: Path) -> Iterator[None]:
 def store(folder: Path, outputs: tuple[Output, ...], inputs: Mapping[str, str], issues: Mapping[str, Any]) -> None:
     """Put a finished build in place: staged first, then renamed, the manifest last.
 
-    Outputs of earlier builds that this one did not make anew stay and stay listed. Raises StorageError; what was
-    there before is then complete.
+    Outputs of earlier builds that this one did not make anew stay and stay listed, but for press pieces that
+    lie under the name of another embargo, or of none: they go. Raises StorageError; what was there before is then
+    complete.
     """
     staging = folder / RECORDS / STAGING
+    gone = superseded(folder, outputs)
     for output in outputs:
         write(staging / output.name, output.data)
     trace = {**load(folder / RECORDS / TRACE).get("outputs", {}), **{each.name: list(each.blocks) for each in outputs}}
-    manifest = _manifest(folder, outputs, inputs)
+    manifest = _manifest(folder, outputs, inputs, gone)
     listed = {entry["path"] for entry in manifest["outputs"]}
     for output in outputs:
         with storing(folder / output.name):
             (folder / output.name).parent.mkdir(parents=True, exist_ok=True)
             (staging / output.name).replace(folder / output.name)
+    for name in gone:
+        with storing(folder / name):
+            (folder / name).unlink(missing_ok=True)
     write(
         folder / RECORDS / TRACE,
         _dense({"outputs": {name: blocks for name, blocks in trace.items() if name in listed}}),
@@ -82,12 +99,30 @@ def _drop_staging(folder: Path) -> None:
             shutil.rmtree(staging)
 
 
-def _manifest(folder: Path, outputs: tuple[Output, ...], inputs: Mapping[str, str]) -> dict[str, Any]:
+def superseded(folder: Path, outputs: tuple[Output, ...]) -> tuple[str, ...]:
+    """The listed press files that are pieces of these outputs under another embargo, or under none."""
+    until = {output.piece: (output.release or {}).get("until") for output in outputs}
+    return tuple(
+        entry["path"]
+        for entry in load(folder / MANIFEST).get("outputs", [])
+        if (piece := piece_of(entry)) in until and (entry.get("release") or {}).get("until") != until[piece]
+    )
+
+
+def piece_of(entry: Mapping[str, Any]) -> str:
+    """What a listed file is, whatever its format, edition and embargo: ``press-kit-release``."""
+    name = (entry.get("release") or {}).get("published_as") or entry["path"]
+    return str(name).rpartition(".")[0].removesuffix(LARGE_PRINT)
+
+
+def _manifest(
+    folder: Path, outputs: tuple[Output, ...], inputs: Mapping[str, str], gone: tuple[str, ...]
+) -> dict[str, Any]:
     made = {output.name: _entry(output, inputs) for output in outputs}
     kept = {
         entry["path"]: entry
         for entry in load(folder / MANIFEST).get("outputs", [])
-        if entry["path"] not in made and (folder / entry["path"]).is_file()
+        if entry["path"] not in (*made, *gone) and (folder / entry["path"]).is_file()
     }
     entries = {**kept, **made}
     return {"format": FORMAT, "briefgen": __version__, "outputs": [entries[name] for name in sorted(entries)]}
@@ -109,6 +144,8 @@ def _entry(output: Output, inputs: Mapping[str, str]) -> dict[str, Any]:
     entry: dict[str, Any] = {"path": output.name, "sha256": sha256(output.data), "size": len(output.data)}
     if output.name.endswith(".docx"):
         entry["parts_sha256"] = parts_sha256(output.data)
+    if output.release:
+        entry["release"] = dict(output.release)
     entry["inputs"] = [{"path": name, "sha256": inputs[name]} for name in sorted(inputs)]
     return entry
 

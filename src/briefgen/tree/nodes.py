@@ -301,8 +301,34 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Release:
+    """The release state of a document for the press. ``words`` are as printed, ``until`` is the end of an embargo
+    in ISO 8601, in UTC.
+    """
+
+    kind: Literal["draft", "embargoed", "immediate"]
+    words: str
+    until: str | None = None
+
+    def name_of(self, name: str) -> str:
+        """The name of an output in this state: an embargoed one stands apart, with the moment in its name."""
+        return f"embargoed/{name}{self._infix}" if self.until else name
+
+    def published_name(self, name: str) -> str:
+        """The name without what the embargo put into it: what the file is called once it is out."""
+        return name.removeprefix("embargoed/").replace(self._infix, "", 1) if self.until else name
+
+    @property
+    def _infix(self) -> str:
+        """``-embargoed-until-20310503T1200Z``; seconds only where there are some."""
+        stamp = (self.until or "").replace("-", "").replace(":", "").removesuffix("Z")
+        return f"-embargoed-until-{stamp.removesuffix('00')}Z"
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A whole product, ready to print. ``issued`` is ISO 8601 in UTC, or None while the issue time is open.
+    """A whole product, ready to print. ``issued`` is ISO 8601 in UTC, or None while the issue time is open;
+    ``release`` is None for whoever is not the press.
 
     ``pages`` has the page of each heading in reading order, where somebody counted them for a format that makes no
     pages itself; contents print none without it.
@@ -318,3 +344,4 @@ class Document:
     issued: str | None = None
     keywords: tuple[str, ...] = field(default=())
     pages: tuple[int, ...] = field(default=())
+    release: Release | None = None

@@ -171,9 +171,12 @@ def _broken(word: Word, first_room: float, room: float) -> list[Word]:
 
 
 def _fitting(run: Run, text: str, room: float) -> int:
-    """How many characters fit; fewer where there is a better place to break, never between letter and accent."""
+    """How many characters fit; fewer where there is a better place to break, never between letter and accent.
+
+    Only what stands in a box has spaces here: it is one word while a line can hold it.
+    """
     room -= 2 * run.look.padding - ROUNDING
-    fits, better = 0, 0
+    fits, better, space = 0, 0, 0
     for place, character in enumerate(text):
         room -= run.look.width(character)
         if room < 0:
@@ -181,8 +184,12 @@ def _fitting(run: Run, text: str, room: float) -> int:
         fits = place + 1
         if character in AFTER_THESE:
             better = fits
+        if character == " ":
+            space = fits
     if fits == len(text):
         return fits
+    if space:
+        return space
     if better * 2 > fits:
         return better
     while fits > 1 and unicodedata.combining(text[fits]):

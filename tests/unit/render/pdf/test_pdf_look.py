@@ -70,7 +70,7 @@ def test_the_release_state_stands_in_one_box() -> None:
     words = stands(data)["DRAFT – NOT FOR RELEASE"]
     assert (x, height) == (round(24 * MM, 1), 23.0)
     assert words[0] == round((24 * MM + 8) / MM, 1)
-    assert width == pytest.approx(16 + 183.4, abs=0.1)
+    assert width == pytest.approx(16 + 157.2, abs=0.1)
 
 
 def test_the_column_for_writing_in_is_enclosed_in_rows_that_have_it() -> None:
