@@ -57,7 +57,8 @@ class _Search:
                 self._tell(number, _unmarked(self.name, scrap, rules, number, "telephone number"))
         if rules.audience in OUTSIDE and scrap.kind != "bytes":
             for address in addresses(scrap.text):
-                if rules.digest(" ".join(words(address))) not in rules.open_to:
+                known_as = rules.digest(" ".join(words(address)))
+                if known_as not in rules.open_to and known_as not in rules.wholes:
                     self._tell(address, _unmarked(self.name, scrap, rules, address, "e-mail address"))
 
     def _is_unmarked(self, number: str, scrap: Scrap, known: list[str]) -> bool:

@@ -62,6 +62,11 @@ class Rules:
         return found
 
     @cached_property
+    def wholes(self) -> frozenset[str]:
+        """The digests of all withheld values."""
+        return frozenset(mark.whole for mark in self.marks)
+
+    @cached_property
     def has_single_words(self) -> bool:
         """Whether any value is one word."""
         return any(mark.count == 1 for mark in self.marks)
