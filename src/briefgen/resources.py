@@ -1,4 +1,4 @@
-"""Files that travel with the package: fonts and the built-in templates."""
+"""Files that travel with the package: fonts, packs of house rules and the built-in templates."""
 
 from __future__ import annotations
 
@@ -16,6 +16,11 @@ def templates_folder() -> Path:
 def input_tables() -> tuple[Path, ...]:
     """The tables that a new project gets to be filled in."""
     return tuple(sorted((templates_folder() / "tables").iterdir()))
+
+
+def rule_pack(name: str) -> str:
+    """The text of a pack of house rules, such as ``govuk``."""
+    return (PACKAGE / "rules" / f"{name}.toml").read_text(encoding="utf-8")
 
 
 def font_file(name: str) -> Path:

@@ -14,6 +14,7 @@ from briefgen.checks.embargo import (
     embargo_past,
     embargo_zone,
 )
+from briefgen.checks.house_rules import address_missing, headline_too_long, summary_too_long, talking_points_many
 from briefgen.checks.names import event_verbs, name_variant, similar_name
 from briefgen.checks.open_points import open_point
 from briefgen.checks.pictures import picture_uncleared
@@ -22,6 +23,7 @@ from briefgen.checks.sources import no_note
 from briefgen.checks.speech import not_speakable, sentence_too_long, talking_point_too_long, words_too_long
 from briefgen.checks.tense import tense_date
 from briefgen.checks.timing import alike_differs, row_cannot_shrink, speakers_time, timing_sum
+from briefgen.checks.weekdays import weekday_differs
 from briefgen.checks.wordings import stale_wording, wording_adds
 from briefgen.findings import Finding, in_order
 from briefgen.model.event import Event
@@ -44,6 +46,10 @@ CHECKS: tuple[Check, ...] = (
     sentence_too_long,
     not_speakable,
     talking_point_too_long,
+    talking_points_many,
+    headline_too_long,
+    summary_too_long,
+    address_missing,
     tense_date,
     embargo_zone,
     embargo_offset,
@@ -51,6 +57,7 @@ CHECKS: tuple[Check, ...] = (
     embargo_past,
     embargo_after_start,
     embargo_immediate,
+    weekday_differs,
     stale_wording,
     wording_adds,
     unknown_reference,

@@ -8,14 +8,11 @@ from collections.abc import Iterator
 from briefgen.findings import Finding, at
 from briefgen.model import words
 from briefgen.model.event import Event
+from briefgen.model.house_rules import house_rules
 from briefgen.model.points import Register
 from briefgen.model.session import Segment
 from briefgen.model.timing import sentences_over, words_seconds
 
-OPENING_SHARE = 60
-"""The most of its row, in per cent, that the chair's opening may fill (rule pack generic)."""
-SENTENCE_WORDS = 25
-TALKING_POINT_WORDS = 30
 SLASH = re.compile(r"\w+/\w+")
 ACRONYM = re.compile(r"\b(?=(?:[A-Z0-9-]*[A-Z]){2})[A-Z][A-Z0-9]+(?:-[A-Z0-9]+)*\b")
 
@@ -26,7 +23,7 @@ def words_too_long(event: Event, register: Register) -> Iterator[Finding]:  # no
         if not row.words or row.duration.is_open:
             continue
         needed = words_seconds(row.words.text)
-        share = OPENING_SHARE if row.kind_word == "opening" else 100
+        share = house_rules(event).limits.opening_percent if row.kind_word == "opening" else 100
         if needed * 100 > row.duration.number * share:
             limit = f"{share} % of its" if share < 100 else "its"  # noqa: PLR2004 - the whole row
             yield at(
@@ -39,15 +36,16 @@ def words_too_long(event: Event, register: Register) -> Iterator[Finding]:  # no
 
 
 def sentence_too_long(event: Event, register: Register) -> Iterator[Finding]:  # noqa: ARG001 - every check has both
-    """Spoken sentences of more than 25 words, names aside."""
+    """Spoken sentences of more words than the rules allow, names aside."""
+    limit = house_rules(event).limits.sentence_words
     names = [organisation.name.text for organisation in event.organisations if organisation.name]
     names += [person.name.text for person in event.people if person.name]
     for row in _spoken(event):
-        for sentence in sentences_over(row.words.text, SENTENCE_WORDS, names):
+        for sentence in sentences_over(row.words.text, limit, names):
             yield at(
                 row.words.spans[0],
                 "sentence-too-long",
-                f"row {row.id} has a sentence of more than {SENTENCE_WORDS} words: “{sentence}”",
+                f"row {row.id} has a sentence of more than {limit} words: “{sentence}”",
                 hint="make two of it",
             )
 
@@ -70,13 +68,14 @@ def _spoken(event: Event) -> Iterator[Segment]:
 
 
 def talking_point_too_long(event: Event, register: Register) -> Iterator[Finding]:  # noqa: ARG001 - every check has both
-    """A talking point of more than 30 words cannot be said in one breath."""
+    """A talking point that cannot be said in one breath."""
+    limit = house_rules(event).limits.talking_point_words
     for point in event.talking_points:
         count = len(point.text.text.split())
-        if count > TALKING_POINT_WORDS:
+        if count > limit:
             yield at(
                 point.text.spans[0],
                 "talking-point-too-long",
-                f"talking point {point.id} has {count} words, more than {TALKING_POINT_WORDS}",
+                f"talking point {point.id} has {count} words, more than {limit}",
                 hint="say one thing in it",
             )

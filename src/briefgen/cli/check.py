@@ -10,7 +10,7 @@ import click
 
 from briefgen.cli.printing import exit_code, findings_json, findings_text, tally
 from briefgen.findings import RefusedError
-from briefgen.pipeline import know_all
+from briefgen.pipeline import issues_of, know_all
 from briefgen.project import find
 
 
@@ -23,7 +23,7 @@ def command(sources: Path | None, form: str, encoding: str | None, strict: bool)
     """Say what is open, contradictory or too long, with its line; build nothing."""
     project = find(sources, None, Path.cwd())
     try:
-        findings = know_all(project.sources, os.environ, encoding).findings
+        findings = know_all(project.sources, os.environ, encoding, issues=issues_of(project.output)).findings
         code = exit_code(findings, strict=strict)
     except RefusedError as error:
         findings, code = error.findings, error.exit_code

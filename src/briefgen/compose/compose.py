@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from briefgen.compose import cuts, drawings, own_texts, press, printed_in, views
+from briefgen.compose import cuts, drawings, lengths, own_texts, press, printed_in, views
 from briefgen.compose.audiences import for_audience
 from briefgen.compose.build import Builder
 from briefgen.compose.environment import Templates
@@ -24,6 +24,7 @@ from briefgen.findings import Noted
 from briefgen.images import Image
 from briefgen.model.event import Event, Wording
 from briefgen.model.facts import Fact
+from briefgen.model.house_rules import house_rules
 from briefgen.model.points import Point, Register
 from briefgen.model.timetable import seat_name, timetable
 from briefgen.model.words import moment
@@ -90,7 +91,7 @@ def _compose(event: Event, register: Register, copy: Copy, settings: Settings, s
         keywords=(release.words,) if release else (),
         release=release,
     )
-    return Noted(document, tuple(reader.findings))
+    return Noted(document, (*reader.findings, *lengths.too_long(document, copy, house_rules(event))))
 
 
 def _rendered(
@@ -188,6 +189,7 @@ def _context(
         "launch_part": launch,
         "launch_title": launch.title if launch else event.note_title,
         "copy": copy,
+        "house": house_rules(event).words,
         "wording": _Wordings(event.wordings),
         "speaker_of": views.speakers(event),
         "crew_rows": tuple(cuts.crew_rows(parts)),

@@ -32,6 +32,7 @@ APPARATUS = (
     "event.release",
     "event.embargo",
     "event.status",
+    "rules",
 )
 PEOPLE = "people."
 OWN_TEXTS = ("quotes.", "statements.")

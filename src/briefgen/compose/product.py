@@ -49,12 +49,13 @@ class Product:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a product that is also a file of its own."""
+    """A part of a product that is also a file of its own, and how many pages it may have, 0 for any number."""
 
     name: str
     title: str
     audience: str
     template: str
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,11 @@ class Copy:
         return (self.piece or self.cut or self.product).title
 
     @property
+    def pages(self) -> int:
+        """How many pages it may have, 0 for any number."""
+        return self.piece.pages if self.piece else 0
+
+    @property
     def formats(self) -> tuple[str, ...]:
         """The formats that it is made in, where nobody asks for others."""
         return self.cut.formats if self.cut else self.product.formats
@@ -131,7 +137,10 @@ def _load(path: Path) -> Product:
         scope = data.get("scope", SESSION)
         if scope not in SCOPES:
             raise BriefgenError(f"{path}: scope is “{scope}”", f"a product's scope is one of: {', '.join(SCOPES)}")
-        pieces = tuple(Piece(*_part(name, piece, data, "pieces")) for piece in data.get("pieces", {}))
+        pieces = tuple(
+            Piece(*_part(name, piece, data, "pieces"), words.get("pages", 0))
+            for piece, words in data.get("pieces", {}).items()
+        )
         cuts = tuple(
             Cut(*_part(name, cut, data, "cuts"), _each(path, words.get("each", "")), _formats(words))
             for cut, words in data.get("cuts", {}).items()

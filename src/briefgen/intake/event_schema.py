@@ -354,4 +354,4 @@ class EventFile(Block):
     acknowledge: Acknowledged | None = None
     accept: Accept | None = None
     sources: Items[Source] | None = None
-    rules: Said[Text] | None = None
+    rules: Said[types.RulePack] | None = None

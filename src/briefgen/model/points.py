@@ -21,7 +21,8 @@ class Point:
 
     ``what`` says what is open, ``holds`` what it holds up, ``covers`` the ids of the facts whose blanks lead here,
     ``about`` ids of further facts that may change with it, ``spans`` where the sources speak of it (none: they are
-    silent), ``ask`` what is asked of the chair, ``unconfirmed`` the places of values that are given and not yet agreed.
+    silent), ``ask`` what is asked of the chair, ``unconfirmed`` the places of values that are given and not yet agreed,
+    ``notes`` the names of those sources that are notes.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Point:
     spans: tuple[Span, ...] = ()
     ask: str | None = None
     unconfirmed: tuple[Span, ...] = ()
+    notes: frozenset[str] = frozenset()
     number: int = 0
     owner: Owner | None = None
 
@@ -57,8 +59,9 @@ class Point:
 
     @property
     def lines(self) -> Fact:
-        """The lines of the sources that speak of it: ``5, 6``; open when they are silent."""
-        lines = tuple(dict.fromkeys(str(span.line) if span.line else span.locator for span in self.spans))
+        """The lines of the notes that speak of it: ``5, 6``; open when they are silent."""
+        told = (span for span in self.spans if span.source in self.notes)
+        lines = tuple(dict.fromkeys(str(span.line) if span.line else span.locator for span in told))
         return self._said("lines", ", ".join(lines)) if lines else Fact(id=f"points.{self.id}.lines")
 
     @property

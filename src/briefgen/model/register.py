@@ -41,11 +41,13 @@ def register(event: Event, given: Mapping[str, int] = MappingProxyType({})) -> R
     points.sort(key=lambda point: HOLDS.index(point.holds))
     fresh = count(max(given.values(), default=0) + 1)
     owners = {owner.id: _named(event, owner) for owner in event.owners}
+    notes = frozenset(source for source, _ in event.passages)
     numbered = [
         replace(
             point,
             number=given.get(point.id) or next(fresh),
             owner=_owner(point, owners),
+            notes=notes,
         )
         for point in points
     ]

@@ -6,7 +6,7 @@ Each stage is imported when it is its turn, so that ``briefgen --help`` and ``br
 from briefgen.pipeline.building import LARGE_PRINT, STANDARD, Built, ContentError, Wish, build
 from briefgen.pipeline.changes import Made
 from briefgen.pipeline.kept import trace, verify
-from briefgen.pipeline.reading import Known, draft, extract, know, know_all
+from briefgen.pipeline.reading import Known, draft, extract, issues_of, know, know_all
 from briefgen.pipeline.starting import new
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "build",
     "draft",
     "extract",
+    "issues_of",
     "know",
     "know_all",
     "new",

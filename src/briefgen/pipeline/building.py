@@ -75,15 +75,14 @@ def build(project: Project, wish: Wish, environ: Mapping[str, str], tell: Tell) 
     Raises RefusedError when a source or template cannot be used or when a proof fails: nothing is then changed.
     """
     from briefgen.intake.read import guard_of
+    from briefgen.store.output import ISSUES, RECORDS, TRACE, held, load, store
 
+    records = project.output / RECORDS
     tell("reading")
     with guard_of(project.sources) as guard, ThreadPoolExecutor(1) as meanwhile:
         templates = meanwhile.submit(_prepared, project, wish)
-        known = know_all(project.sources, environ, wish.encoding, guard)
-    from briefgen.store.output import ISSUES, RECORDS, TRACE, held, load, store
-
+        known = know_all(project.sources, environ, wish.encoding, guard, load(records / ISSUES))
     with held(project.output):
-        records = project.output / RECORDS
         issues = load(records / ISSUES)
         before = load(records / TRACE).get("outputs", {})
         documents = _compose(project, wish, known.value, templates.result(), issues, tell=tell)
@@ -183,7 +182,12 @@ def _compose_session(
             composed[copy] = noted.value
             findings.extend(noted.findings)
     named = [
-        Named(output_name(copy, composed[copy], known.folder), composed[copy], copy.formats, (known,))
+        Named(
+            name=output_name(copy, composed[copy], known.folder),
+            document=composed[copy],
+            formats=copy.formats,
+            known=(known,),
+        )
         for copy in wished
         if composed[copy].sections
     ]
@@ -292,7 +296,16 @@ def _tasks(project: Project, wish: Wish, documents: tuple[Named, ...], withholdi
             formats = tuple(suffix for suffix in each.formats if not wish.formats or suffix in wish.formats)
             rules = withholding.rules(each)
             if edition == STANDARD:
-                yield Task(each.name, each.document, theme, formats, rules, fits=True, counts=wish.count_pages)
+                yield Task(
+                    name=each.name,
+                    document=each.document,
+                    theme=theme,
+                    formats=formats,
+                    rules=rules,
+                    fits=True,
+                    counts=wish.count_pages,
+                    pages=each.pages,
+                )
             elif pages := tuple(suffix for suffix in formats if suffix in FORMATS):
                 large = large_print(each.document)
                 name = f"{each.name}-{edition}"
@@ -320,4 +333,7 @@ def _inputs(project: Project, known: tuple[Known, ...], wish: Wish) -> dict[str,
 
 def _issues(known: tuple[Known, ...], issues: Mapping[str, Any]) -> dict[str, Any]:
     """The records of issues, by session folder, with this one's rows."""
-    return {**issues, **{each.folder: with_rows(each.event, issues.get(each.folder, {})) for each in known}}
+    return {
+        **issues,
+        **{each.folder: with_rows(each.event, each.register, issues.get(each.folder, {})) for each in known},
+    }

@@ -8,8 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+POINTS = "points"
+"""The key of a session's record under which its open points have their numbers; the others are numbers of issues."""
+
 if TYPE_CHECKING:
     from briefgen.model.event import Event
+    from briefgen.model.points import Register
     from briefgen.store.output import Output
 
 
@@ -48,10 +52,18 @@ def changed_rows(event: Event, issues: Mapping[str, Any]) -> frozenset[str] | No
     return frozenset(row for row, digest in row_digests(event).items() if last.get(row) != digest)
 
 
-def with_rows(event: Event, issues: Mapping[str, Any]) -> dict[str, Any]:
-    """The records of issues with this one's rows."""
+def with_rows(event: Event, register: Register, issues: Mapping[str, Any]) -> dict[str, Any]:
+    """The records of issues with this one's rows, and every number that an open point has ever had."""
     number = _issue_number(event)
-    return {**issues, str(number): row_digests(event)} if number else dict(issues)
+    numbers = {**issues.get(POINTS, {}), **{point.id: point.number for point in register.points}}
+    rows = {str(number): row_digests(event)} if number else {}
+    return {**issues, **rows, POINTS: numbers}
+
+
+def given_numbers(issues: Mapping[str, Any], folder: str) -> Mapping[str, int]:
+    """The numbers that the open points of a session have had in earlier builds."""
+    numbers = issues.get(folder, {}).get(POINTS, {})
+    return numbers if isinstance(numbers, dict) else {}
 
 
 def made(output: Output, before: Mapping[str, Any]) -> Made:

@@ -24,6 +24,7 @@ class Task:
 
     ``fits``: what is optional in it goes where a page is too full. ``counts``: the contents of its DOCX have page
     numbers, where LibreOffice is there to count them.
+    ``pages``: how many it may have, 0 for any number.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Task:
     rules: Rules
     fits: bool
     counts: bool = False
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def print_one(task: Task, tell: Callable[[str], None]) -> Noted[tuple[Output, ..
         printed = ready if ready and suffix == "pdf" else _printed(suffix, document, task.theme)
         output = _proved(f"{task.name}.{suffix}", suffix, document, printed, task.rules)
         outputs.append(output.value)
-        findings.extend(output.findings)
+        findings.extend((*output.findings, *_too_many_pages(output.value, task.pages)))
     return Noted(tuple(outputs), tuple(findings))
 
 
@@ -98,6 +100,18 @@ def _fitted(document: Document, theme: Theme) -> tuple[Document, Printed | None]
     printed = _printed("pdf", document, theme)
     fitting = fitted(document, [block.page for block in printed.read.blocks])
     return fitting, printed if fitting == document else None
+
+
+def _too_many_pages(output: Output, most: int) -> Iterator[Finding]:
+    """A file that should be shorter; only formats that know their pages are asked."""
+    count = max((block["page"] or 0 for block in output.blocks), default=0)
+    if most and count > most:
+        yield Finding(
+            code="too-many-pages",
+            message=f"it has {count} pages, more than {most}",
+            hint="shorten what stands in it",
+            file=output.name,
+        )
 
 
 def _left_out(name: str, before: Document, after: Document) -> Iterator[Finding]:

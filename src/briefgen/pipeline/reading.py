@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import BriefgenError
 from briefgen.findings import Finding, Noted, RefusedError, Severity, in_order
 from briefgen.origin import Span
+from briefgen.pipeline.changes import given_numbers
 
 if TYPE_CHECKING:
     from briefgen.images import Image
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from briefgen.model.points import Register
 
 EPOCH = "SOURCE_DATE_EPOCH"
+NO_ISSUES: Mapping[str, Any] = MappingProxyType({})
 UNCLEAN = {"tracked-changes": "tracked_changes", "comments": "comments"}
 """Findings that keep a source from the press, and the words that accept them in the event file."""
 
@@ -43,12 +46,21 @@ class Known:
     pictures: Mapping[str, Image] = field(default_factory=dict)
 
 
-def know(sources: Path, environ: Mapping[str, str], encoding: str | None = None) -> Noted[Known]:
+def issues_of(output: Path) -> Mapping[str, Any]:
+    """The records of earlier builds into an output folder; none where there was no build."""
+    from briefgen.store.output import ISSUES, RECORDS, load
+
+    return load(output / RECORDS / ISSUES)
+
+
+def know(
+    sources: Path, environ: Mapping[str, str], encoding: str | None = None, issues: Mapping[str, Any] = NO_ISSUES
+) -> Noted[Known]:
     """The one session that a folder of sources (or one file) speaks of, read and checked.
 
     Raises RefusedError with every mistake when a source cannot be used, BriefgenError when it speaks of several.
     """
-    known = know_all(sources, environ, encoding)
+    known = know_all(sources, environ, encoding, issues=issues)
     if len(known.value) > 1:
         folders = ", ".join(each.folder or "." for each in known.value)
         raise BriefgenError(f"{sources} holds several sessions", f"name the folder of one: {folders}")
@@ -56,9 +68,15 @@ def know(sources: Path, environ: Mapping[str, str], encoding: str | None = None)
 
 
 def know_all(
-    sources: Path, environ: Mapping[str, str], encoding: str | None = None, guard: Guard | None = None
+    sources: Path,
+    environ: Mapping[str, str],
+    encoding: str | None = None,
+    guard: Guard | None = None,
+    issues: Mapping[str, Any] = NO_ISSUES,
 ) -> Noted[tuple[Known, ...]]:
     """Every session of a forum's sources, read and checked, also against each other.
+
+    `issues` are the records of earlier builds: an open point keeps the number that it had there.
 
     Raises RefusedError with every mistake when a source cannot be used.
     """
@@ -70,7 +88,10 @@ def know_all(
     if any(finding.severity is Severity.ERROR for finding in read_files.findings):
         raise RefusedError(in_order(read_files.findings))
     files = {file.name: file for file in read_files.value if not file.image}
-    noted = [_known(made.folder, made.id, [files[name] for name in made.names], environ) for made in sessions(files)]
+    noted = [
+        _known(made.folder, made.id, [files[name] for name in made.names], environ, given_numbers(issues, made.folder))
+        for made in sessions(files)
+    ]
     pictures = tuple(file for file in read_files.value if file.image)
     known = tuple(_with_unclean(_with_pictures(each.value, pictures), read_files.findings) for each in noted)
     findings = [finding for each in noted for finding in each.findings]
@@ -92,7 +113,13 @@ def _with_unclean(known: Known, findings: tuple[Finding, ...]) -> Known:
     return replace(known, unclean=tuple(each for each in unclean if (UNCLEAN[each.code], each.file) not in accepted))
 
 
-def _known(folder: str, session_id: str | None, files: list[ReadFile], environ: Mapping[str, str]) -> Noted[Known]:
+def _known(
+    folder: str,
+    session_id: str | None,
+    files: list[ReadFile],
+    environ: Mapping[str, str],
+    numbers: Mapping[str, int],
+) -> Noted[Known]:
     """One session, assembled from its files and checked."""
     from briefgen.checks import check
     from briefgen.intake.own_texts import with_texts
@@ -102,10 +129,21 @@ def _known(folder: str, session_id: str | None, files: list[ReadFile], environ: 
 
     texts = with_texts((claim for file in files for claim in file.claims), READERS)
     event = assemble((*texts.value, *_issue_time(texts.value, environ)), session_id)
-    points = register(event.value)
+    points = register(event.value, numbers)
     inputs = {file.name: file.sha256 for file in files}
-    findings: tuple[Finding, ...] = (*texts.findings, *event.findings, *check(event.value, points))
+    findings: tuple[Finding, ...] = (
+        *texts.findings,
+        *event.findings,
+        *(_in_forum(each, folder) for each in check(event.value, points)),
+    )
     return Noted(Known(event.value, points, inputs, folder), findings)
+
+
+def _in_forum(finding: Finding, folder: str) -> Finding:
+    """A session of a forum may well have no note of its own: that is told at its folder, and is no warning."""
+    if finding.code != "no-note" or not folder:
+        return finding
+    return replace(finding, file=folder, severity=Severity.NOTE)
 
 
 def _issue_time(claims: Iterable[Claim], environ: Mapping[str, str]) -> Iterator[Claim]:
