@@ -187,6 +187,7 @@ def _compose_session(
             document=composed[copy],
             formats=copy.formats,
             known=(known,),
+            pages=copy.pages,
         )
         for copy in wished
         if composed[copy].sections

@@ -28,12 +28,16 @@ SIGNS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A document, the name of its files without edition and suffix, its formats, and the sessions it speaks of."""
+    """A document, the name of its files without edition and suffix, its formats, and the sessions it speaks of.
+
+    ``pages`` are the most that it should have, 0 for any number.
+    """
 
     name: str
     document: Document
     formats: tuple[str, ...]
     known: tuple[Known, ...]
+    pages: int = 0
 
     @property
     def readers(self) -> tuple[tuple[str, ...], str]:
