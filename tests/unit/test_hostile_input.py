@@ -83,7 +83,8 @@ TEMPLATE = """\
   </table>
   {% endfor %}
   <ul>
-    {% for each in event.people %}<li>{{ each.name }}; {{ each.title }}; {{ each.biography }}</li>{% endfor %}
+    {% for each in event.people %}<li>{{ each.name }}; {{ each.title }}</li>{% endfor %}
+    {% for each in event.biographies %}<li>{{ each.text }}</li>{% endfor %}
   </ul>
 </section>
 </document>

@@ -326,9 +326,10 @@ def test_a_reader_that_goes_away_is_no_failure(project: Path) -> None:
 
 
 def test_stopping_a_build_says_so_and_keeps_what_was_there(project: Path) -> None:
+    """Two editions by one process: much is left to print when the first product has been composed."""
     master, slave = pty.openpty()
     process = subprocess.Popen(
-        [sys.executable, "-m", "briefgen", "build"],
+        [sys.executable, "-m", "briefgen", "build", "-j", "1", "--edition", "standard", "--edition", "large-print"],
         cwd=project,
         env={**os.environ, "PYTHONPATH": str(CHECKOUT / "src"), "TERM": "xterm"},
         stdout=subprocess.PIPE,
