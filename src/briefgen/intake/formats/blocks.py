@@ -76,7 +76,9 @@ def _full_lines(run: list[Line]) -> list[bool]:
 
 
 def _goes_on(before: Line, line: Line) -> bool:
-    """Whether a line goes on in the next: that is indented under an item, or a small letter follows a long line."""
+    """Whether a line goes on in the next: in a cell, indented under an item, or a small letter after a long line."""
+    if before.cell is not None and before.cell == line.cell:
+        return True
     if before.kind == "item" and line.piece.text.startswith(("  ", "\t")):
         return True
     text = before.piece.text.rstrip()

@@ -7,14 +7,15 @@ Markdown of notes, line by line; it is no parser for the whole of CommonMark.
 from __future__ import annotations
 
 import hashlib
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from briefgen.findings import Finding, Noted, Severity
 from briefgen.intake import text
 from briefgen.intake.formats import blocks
+from briefgen.intake.formats.markdown_tables import Tables
 from briefgen.intake.formats.plain_text import line_of
 from briefgen.intake.passages import Cell, Kind, Passage, Piece
 
@@ -30,11 +31,15 @@ _MARKS = re.compile(
     r"|(?<!\*)\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}(?!\*)"
     r"|(?<![\w_])_{1,2}(?=[^\s_])|(?<=[^\s_])_{1,2}(?![\w_])"
     r"|~~"
+    r"|&(?:#[0-9]{1,6}|#x[0-9a-fA-F]{1,5}|[A-Za-z]{2,8});"
 )
 _HEADING = re.compile(r" {0,3}#{1,6}(?:\s+|$)")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})\s*$")
 _QUOTED = re.compile(r" {0,3}(?:>\s?)+")
 _MARKS_OF_A_RULE = 3
+_MOST_SETTINGS = 60
+_SETTING = re.compile(r"[\w.-]+ ?:|\s|#|-|$")
+_TITLE = re.compile(r"title: *[\"']?(?P<title>\S.*?)[\"']?\s*$")
 _PLUS = re.compile(r"\s*\+\s+(?=\S)")
 
 
@@ -71,21 +76,44 @@ def _left_out(comments: int, source: str) -> tuple[Finding, ...]:
 
 
 def _lines(shown: list[str], raw: list[str]) -> Iterator[blocks.Line | None]:
-    tables, row = 0, 0
+    tables, settings = Tables(), _settings(shown)
     for number, (line, as_written) in enumerate(zip(shown, raw, strict=True), start=1):
-        marks = set(line) - {" ", "\t", _PASSED_OVER}
-        if row and "-" in marks and marks <= set("|:-"):
+        if number <= settings:
+            yield from _title(line, as_written, number)
             continue
-        if _is_row(line):
-            tables, row = (tables, row + 1) if row else (tables + 1, 1)
-            yield from _cells(line, as_written, number, (tables, row))
+        if tables.is_below_head(line):
             continue
-        row = 0
+        masked = _masked(line)
+        cells = tables.stretches(line, masked)
+        if cells is not None:
+            yield from (
+                _located(
+                    _Stretch(masked, as_written, number, each.start, each.end), "cell", opens=each.opens, cell=each.cell
+                )
+                for each in cells
+            )
+            continue
+        marks = set(masked) - {" ", "\t", _PASSED_OVER}
         if not marks or _is_rule(line, marks):
             yield None
         else:
             underlined = number < len(shown) and _UNDERLINE.match(shown[number]) is not None
             yield _line(line, as_written, number, underlined=underlined)
+
+
+def _settings(shown: list[str]) -> int:
+    """How many lines the settings of a site take at the start of a page, between two lines of dashes."""
+    if not shown or shown[0].rstrip() != "---":
+        return 0
+    ends = (n for n, line in enumerate(shown[1:_MOST_SETTINGS], start=2) if line.rstrip() in ("---", "..."))
+    end = next(ends, 0)
+    return end if all(_SETTING.match(line) for line in shown[1 : end - 1]) else 0
+
+
+def _title(line: str, raw: str, number: int) -> Iterator[blocks.Line]:
+    """Of the settings of a page only its title is text."""
+    if title := _TITLE.match(line):
+        yield _located(_Stretch(line, raw, number, *title.span("title")), "heading", opens=True)
 
 
 def _is_rule(line: str, marks: set[str]) -> bool:
@@ -118,24 +146,20 @@ def _located(place: _Stretch, kind: Kind, *, opens: bool, cell: Cell | None = No
     return blocks.Line(kind, Piece(masked, place.number, place.start + 1), opens, as_written, cell)
 
 
-def _is_row(line: str) -> bool:
-    return line.lstrip().startswith("|") and line.count("|") > 1
-
-
-def _cells(line: str, raw: str, number: int, place: tuple[int, int]) -> Iterator[blocks.Line]:
-    masked = _masked(line)
-    bars = [match.start() for match in re.finditer(r"(?<!\\)\|", line)]
-    bounds = [*bars, len(line)] if line[bars[-1] + 1 :].strip() else bars
-    for column, (first, last) in enumerate(pairwise(bounds), start=1):
-        cell = Cell(*place, column)
-        yield _located(_Stretch(masked, raw, number, first + 1, last), "cell", opens=True, cell=cell)
-
-
 def _masked(line: str) -> str:
     """The line with its marks passed over; a tag stands for white space where it is a line break."""
 
     def passed_over(mark: re.Match[str]) -> str:
-        blank = " " if mark.group().casefold().startswith("<br") else _PASSED_OVER
-        return blank * len(mark.group())
+        said = mark.group()
+        if said.startswith("&"):
+            return _character(said) + _PASSED_OVER * (len(said) - 1)
+        blank = " " if said.casefold().startswith("<br") else _PASSED_OVER
+        return blank * len(said)
 
     return _MARKS.sub(passed_over, line)
+
+
+def _character(entity: str) -> str:
+    """What an entity such as `&nbsp;` stands for; a soft hyphen is not seen."""
+    character = html.unescape(entity)
+    return _PASSED_OVER if character == "\xad" or len(character) != 1 else character
