@@ -37,7 +37,7 @@ NOT_OF_2B = (
 @pytest.mark.parametrize("way", WAYS)
 def test_checkers_find_nothing_in_any_file(way: str, tmp_path: Path) -> None:
     build(find(SAMPLE, tmp_path, CHECKOUT), WAYS[way], {}, lambda _: None)
-    printed, written = sorted(tmp_path.glob("*.pdf")), sorted(tmp_path.glob("*.docx"))
+    printed, written = sorted(tmp_path.rglob("*.pdf")), sorted(tmp_path.rglob("*.docx"))
     assert len(printed) == len(written) > 10
     found = {path.name: check(path.name, path.suffix[1:], path.read_bytes()) for path in (*printed, *written)}
     assert {name: findings for name, findings in found.items() if findings} == {}

@@ -208,8 +208,12 @@ WRITE_IN = re.compile(r"_{8,}")
 
 
 def words_with_name(event: Event, row: Segment) -> Fact:
-    """The words to say, the speaker's name in the place that was left for it once the name is known."""
-    people = [person for seat in row.who if seat.person and (person := event.person(seat.person.text))]
+    """The words to say, the speaker's name in the place that was left for it once the name is known.
+
+    They are the chair's words: a line in a row of the chair's own is for writing on, since nobody calls himself.
+    """
+    called_on = [seat for seat in row.who if seat.person and seat.role.text.casefold() != "chair"]
+    people = [person for seat in called_on if (person := event.person(seat.person.text))]
     if len(people) != 1 or len(WRITE_IN.findall(row.words.text)) != 1:
         return row.words
     person = people[0]

@@ -306,3 +306,8 @@ def test_a_cut_for_each_of_something_else_is_refused(tmp_path: Path) -> None:
     write_all(tmp_path, {"sources/event.yaml": PLANS, "templates/products/leaflet/product.toml": product})
     with pytest.raises(BriefgenError, match="each is “table”"):
         build(find(None, None, tmp_path), Wish(), {}, lambda _: None)
+
+
+def test_a_line_in_the_chairs_own_row_is_for_writing_on_and_takes_no_name(tmp_path: Path) -> None:
+    output = made(tmp_path, EVENT.replace("The rest is silence.", "From the floor: ________________"), "run-sheet")
+    assert "From the floor: ________________" in said(output / "run-sheet.pdf")
