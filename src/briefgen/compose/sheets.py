@@ -13,6 +13,8 @@ ROW_FRAME = 62
 ROW_LEAST = 110
 SHEET_FILLED = 560
 """Points that rows may fill on a sheet of 720; the rest is for the hand and the eye."""
+LAST_FILLED = 690
+"""What they may fill where the last row of a part has no words: a sheet of its own would hold nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,11 @@ class Sheet:
 def sheets(part: PartView, after: RowView | None) -> tuple[Sheet, ...]:
     """The words sheets of a part; `after` is the first row of the next part."""
     groups: list[list[RowView]] = []
-    filled = SHEET_FILLED + 1.0
+    filled = 0.0
     for row in part.rows:
         height = _height(row)
-        if filled + height > SHEET_FILLED:
+        is_quiet_end = row is part.rows[-1] and not row.words
+        if not groups or filled + height > (LAST_FILLED if is_quiet_end else SHEET_FILLED):
             groups.append([])
             filled = 0
         groups[-1].append(row)

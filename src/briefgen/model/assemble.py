@@ -107,10 +107,11 @@ def _people(settler: Settler) -> tuple[model.Person, ...]:
 
 
 def _with_standing(person: model.Person) -> model.Person:
-    """Somebody who has confirmed stands as confirmed wherever the name is printed."""
+    """Somebody who has confirmed stands as confirmed wherever the name is printed, with its form of address or not."""
     if person.status.text != "confirmed":
         return person
-    return replace(person, name=replace(person.name, standing="confirmed"))
+    said = {field: getattr(person, field) for field in ("name", "form_of_address")}
+    return replace(person, **{field: replace(fact, standing="confirmed") for field, fact in said.items() if fact})
 
 
 def _person(settler: Settler, word: str, **known: Fact) -> model.Person:

@@ -116,6 +116,8 @@ class _Reader:
 def _says(piece: Element) -> str:
     if piece.tag == f"{W}t":
         return piece.text or ""
+    if piece.tag == f"{W}noBreakHyphen":
+        return "-"
     return " " if piece.tag in _SPACES else ""
 
 

@@ -224,3 +224,10 @@ def test_a_seat_names_a_person_or_is_a_blank_for_one(tmp_path: Path) -> None:
         ("Ada Example", False),
         ("", True),
     ]
+
+
+def test_who_has_confirmed_is_confirmed_with_the_form_of_address_too(tmp_path: Path) -> None:
+    people = "people:\n  ada: {name: Ada Example, form_of_address: Ms., status: confirmed}\n  bo: {name: Bo Sample}\n"
+    ada, bo = event_of(tmp_path, event_yaml=people).people
+    assert (ada.name.standing, ada.form_of_address.standing) == ("confirmed", "confirmed")
+    assert (bo.name.standing, bool(bo.form_of_address)) == ("to be confirmed", False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from briefgen.render.docx.links import address
@@ -21,6 +22,7 @@ from briefgen.tree.nodes import (
     WriteIn,
 )
 
+IN_ACRONYM = re.compile(r"(?<=[A-Z])-(?=[A-Z])")
 _EAST_ASIAN = frozenset({"zh", "ja", "ko"})
 _RUN_STYLES = {"": "", "soft": SOFT, "accent": ACCENT, "state": STATE}
 
@@ -38,8 +40,12 @@ def runs(inlines: Iterable[Inline], writing: Writing, *, soft: bool = False) -> 
 
 
 def plain_run(words: str, *look: Element) -> Element:
-    """A run of text that is already clean."""
-    return _run(text(words), *look)
+    """A run of text that is already clean. An acronym (UNU-EHS) stays in one piece, as in the PDF."""
+    first, *others = IN_ACRONYM.split(words)
+    run = _run(text(first), *look)
+    for other in others:
+        run.extend((w("noBreakHyphen"), text(other)))
+    return run
 
 
 def tab() -> Element:
