@@ -6,9 +6,11 @@ stays the note's, and no hole is filled by copying.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 from briefgen.model import words
+from briefgen.model.claims import Value
 from briefgen.model.event import Event
 from briefgen.model.facts import Fact
 from briefgen.model.points import Register
@@ -60,7 +62,9 @@ def _session(event: Event) -> Iterator[str]:
         length = session.duration.as_shown(words.length(session.duration.number))
         yield from _line("duration", length, "2 h")
     yield "  # segments:"
-    for number, part in enumerate(session.parts, 1):
+    rows = list(_rows(event))
+    yield from rows
+    for number, part in enumerate(() if rows else session.parts, 1):
         shown = f"{part.name}: {part.title.text}" if part.title else part.name
         yield f"    ## {shown}{_place(part.title)}"
         yield (
@@ -69,9 +73,52 @@ def _session(event: Event) -> Iterator[str]:
         )
 
 
+def _rows(event: Event) -> Iterator[str]:
+    """The timed lines of the sources as rows to take over, day by day; lengths where an end is known."""
+    day: Value | None = None
+    for number, line in enumerate((each for each in event.timed if each.start), 1):
+        if line.day and line.day.value != day:
+            day = line.day.value
+            yield f"    ## {day}{_place(line.day)}"
+        end = line.end or line.implied_end
+        minutes = _clock(end) - _clock(line.start) if end else 0
+        length = f", duration: {minutes} min" if minutes > 0 else ""
+        title = f", title: {_quoted(line.title)}" if line.title else ""
+        fields = f"id: {number * 10}, part: 1, start: {line.start.text}{length}{title}"
+        yield f"    # - {{{fields}}}{_remark(line.start, end)}"
+
+
+def _clock(time: Fact) -> int:
+    hours, _, minutes = time.text.partition(":")
+    return int(hours) * 60 + int(minutes)
+
+
+def _quoted(fact: Fact) -> str:
+    """A value that YAML takes for text, whatever stands in it: a string of JSON is one of YAML."""
+    return json.dumps(fact.text, ensure_ascii=False)
+
+
+def _remark(*facts: Fact) -> str:
+    """Where a line of the draft comes from, and the rules by which parts of it were worked out."""
+    rules = sorted({fact.rule for fact in facts if fact and fact.rule})
+    place = facts[0].spans[0].place if facts[0].spans else ""
+    return f"    # {place}" + (f", derived: {', '.join(rules)}" if rules else "")
+
+
 def _people(event: Event) -> Iterator[str]:
     yield "# people:"
-    yield "#   id: {name: ..., title: ..., organisation: ..., status: invited}"
+    read = [person for person in event.people if person.name and person.name.how in ("stated", "derived")]
+    for person in read:
+        known = {
+            "name": person.name,
+            "title": person.title,
+            "organisation": person.organisation,
+            "role": person.role,
+        }
+        fields = ", ".join(f"{key}: {_quoted(fact)}" for key, fact in known.items() if fact)
+        yield f"#   {person.id}: {{{fields}}}{_remark(*known.values())}"
+    if not read:
+        yield "#   id: {name: ..., title: ..., organisation: ..., status: invited}"
     for action in event.actions:
         yield f"## open: {action.who.text}{_place(action.who)}"
 
