@@ -12,7 +12,7 @@ from briefgen.render.pdf.drawings import figure
 from briefgen.render.pdf.frame import Frame
 from briefgen.render.pdf.geometry import Pen, Rectangle
 from briefgen.render.pdf.painter import Painter
-from briefgen.render.pdf.paragraphs import paragraph
+from briefgen.render.pdf.paragraphs import heading, paragraph
 from briefgen.render.pdf.pictures import GAP_MM, beside, picture
 from briefgen.render.pdf.placed_lines import placed_line
 from briefgen.render.pdf.setting import Setting
@@ -94,12 +94,12 @@ class Flow:
             case _:
                 raise BriefgenError(f"the PDF renderer does not know the block {type(block).__name__}")
 
-    def _heading(self, heading: Heading, frame: Frame, parent: Element) -> list[Slice]:
-        if heading.level not in LEVELS:
-            raise BriefgenError(f"a heading has level {heading.level}; there are levels 1 to {LEVELS[-1]}")
-        style = self.setting.theme.style(heading.role or f"h{heading.level}")
-        element = Element(f"H{heading.level}", parent)
-        first, *further = paragraph(self.setting, heading.inlines, style, frame, element)
+    def _heading(self, block: Heading, frame: Frame, parent: Element) -> list[Slice]:
+        if block.level not in LEVELS:
+            raise BriefgenError(f"a heading has level {block.level}; there are levels 1 to {LEVELS[-1]}")
+        style = self.setting.theme.style(block.role or f"h{block.level}")
+        element = Element(f"H{block.level}", parent)
+        first, *further = heading(self.setting, block.inlines, style, frame, element)
         return [replace(first, anchor=next(self.anchors) if frame.is_listed else None), *further]
 
     def _beside(self, block: Beside, frame: Frame, parent: Element) -> list[Slice]:

@@ -21,6 +21,9 @@ AFTER_THESE = frozenset("/-–—._?&=@,;:\\" + chr(NO_BREAK_SPACE))
 ROUNDING = 0.001
 """Points by which a line may be too wide because figures are rounded."""
 
+BALANCED_TO = 1.0
+"""Points within which the narrowest width for balanced lines is sought."""
+
 UNDERLINE_BELOW = 2.0
 """Points from the baseline of a link to the line under it."""
 
@@ -108,6 +111,21 @@ def break_lines(runs: list[Run], width: float, first_width: float | None = None)
     for word in words(runs):
         filler.place(word)
     return filler.lines
+
+
+def balanced(runs: list[Run], width: float) -> list[Line]:
+    """As many lines as a width needs, none much shorter than the others: a heading ends in no lonely word."""
+    lines = break_lines(runs, width)
+    if len(lines) == 1:
+        return lines
+    short, wide = max(line.width for line in lines) / len(lines), width
+    while wide - short > BALANCED_TO:
+        middle = (short + wide) / 2
+        if len(break_lines(runs, middle)) > len(lines):
+            short = middle
+        else:
+            wide = middle
+    return break_lines(runs, wide)
 
 
 class _Filler:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from briefgen.render.pdf.frame import Frame
-from briefgen.render.pdf.lines import Line, break_lines
+from briefgen.render.pdf.lines import Line, balanced, break_lines
 from briefgen.render.pdf.look import BOX_BELOW, BOX_HEIGHT
 from briefgen.render.pdf.painter import Painter
 from briefgen.render.pdf.runs import Run, RunMaker
@@ -54,6 +54,14 @@ def paragraph(
         return _numbered(maker.number(number.strip() + " "), runs, style, frame)
     column = _column(style, frame, style.indent_mm)
     return _slices(break_lines(runs, column.width), style, column)
+
+
+def heading(
+    setting: Setting, inlines: tuple[Inline, ...], style: TextStyle, frame: Frame, element: Element
+) -> list[Slice]:
+    """A heading's lines, balanced."""
+    column = _column(style, frame, style.indent_mm)
+    return _slices(balanced(RunMaker(setting, style, element).runs(inlines), column.width), style, column)
 
 
 @dataclass(frozen=True, slots=True)

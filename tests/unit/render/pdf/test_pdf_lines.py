@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pdf_documents import EVERYTHING, THEME, said
 
-from briefgen.render.pdf.lines import Line, break_lines
+from briefgen.render.pdf.lines import Line, balanced, break_lines
 from briefgen.render.pdf.runs import RunMaker
 from briefgen.render.pdf.setting import setting
 from briefgen.render.pdf.structure import Element
@@ -30,6 +30,17 @@ def test_lines_break_at_spaces_and_keep_the_space_for_readers() -> None:
 def test_no_line_is_wider_than_its_width() -> None:
     broken = lines("Representatives of its four founding members will deliver their mission statements " * 5)
     assert max(line.width for line in broken) <= 100
+
+
+def test_a_balanced_heading_ends_in_no_lonely_word() -> None:
+    runs = RunMaker(SETTING, THEME.style("cell"), Element("P")).runs(said("Quieter harbours at night to be launched"))
+    assert texts(break_lines(runs, 190)) == ["Quieter harbours at night to be ", "launched"]
+    assert texts(balanced(runs, 190)) == ["Quieter harbours at ", "night to be launched"]
+
+
+def test_a_heading_of_one_line_stays_as_it_is() -> None:
+    runs = RunMaker(SETTING, THEME.style("cell"), Element("P")).runs(said("Quieter harbours"))
+    assert texts(balanced(runs, 190)) == ["Quieter harbours"]
 
 
 def test_white_space_folds_across_runs() -> None:
