@@ -19,7 +19,7 @@ COMMANDS = {
     "check": "Say what is open, contradictory or too long; build nothing.",
     "extract": "Print what was read, with where from.",
     "trace": "Say which source each printed passage came from.",
-    "verify": "Prove of the files as they lie there: manifest, same content, structure.",
+    "verify": "Prove of the files as they lie there: manifest, same content, leaks.",
     "new": "Start a project.",
 }
 

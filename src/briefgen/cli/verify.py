@@ -16,7 +16,7 @@ from briefgen.project import find
 @click.argument("output", type=click.Path(path_type=Path), required=False)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(output: Path | None, form: str) -> None:
-    """Prove of the files as they lie there: the manifest, the same content in both formats, their structure."""
+    """Prove of the files as they lie there: manifest, same content in both formats, structure, no leaks, embargo."""
     verified = verify(find(None, output, Path.cwd()).output)
     if form == "json":
         click.echo(findings_json(verified.findings))
@@ -24,5 +24,5 @@ def command(output: Path | None, form: str) -> None:
         click.echo(findings_text(verified.findings))
     else:
         files = "file" if verified.value == 1 else "files"
-        click.echo(f"{verified.value} {files}: as listed, both formats say the same, structure sound.")
+        click.echo(f"{verified.value} {files}: as listed, both formats say the same, structure sound, no leaks.")
     sys.exit(exit_code(verified.findings, strict=False))

@@ -5,9 +5,10 @@ Each stage is imported when it is its turn, so that ``briefgen --help`` and ``br
 
 from briefgen.pipeline.building import LARGE_PRINT, STANDARD, Built, ContentError, Wish, build
 from briefgen.pipeline.changes import Made
-from briefgen.pipeline.kept import trace, verify
+from briefgen.pipeline.kept import trace
 from briefgen.pipeline.reading import Known, draft, extract, issues_of, know, know_all
 from briefgen.pipeline.starting import new
+from briefgen.pipeline.verifying import verify
 
 __all__ = [
     "LARGE_PRINT",
