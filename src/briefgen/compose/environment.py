@@ -107,6 +107,10 @@ class Templates:
 
     def __init__(self, folders: Iterable[Path], builtin: Path) -> None:
         self.printed = Printed()
+        folders = tuple(folders)
+        self._own = frozenset(
+            path.relative_to(folder).as_posix() for folder in folders for path in folder.rglob("*.j2")
+        )
         loaders: list[BaseLoader] = [FileSystemLoader(folder) for folder in (*folders, builtin)]
         self._environment = ImmutableSandboxedEnvironment(
             loader=ChoiceLoader([*loaders, PrefixLoader({"!builtin": FileSystemLoader(builtin)})]),
@@ -123,14 +127,20 @@ class Templates:
             filters.FILTERS, listing=self.printed.listing, said=self.printed.said, attr=self.printed.attribute
         )
 
-    def compile(self, products: Iterable[str] = ()) -> None:
-        """Compile the templates of some products (none named: of all), so that rendering need not.
+    @property
+    def has_own(self) -> bool:
+        """Whether any template is not a built-in one."""
+        return bool(self._own)
 
-        What is wrong with one is told when it is rendered: perhaps nobody asks for it.
+    def compile(self, products: Iterable[str] = ()) -> None:
+        """Compile the built-in templates of some products (none named: of all), so that rendering need not.
+
+        What is wrong with one is told when it is rendered: perhaps nobody asks for it. A project's own are left for
+        then, too: compiling already reckons what is constant in them.
         """
         wanted = tuple(f"products/{product}/" for product in products) or ("products/",)
         for name in self._environment.list_templates(extensions=["j2"]):
-            if name.startswith(("parts/", *wanted)):
+            if name.startswith(("parts/", *wanted)) and name not in self._own:
                 with suppress(TemplateError, OSError, UnicodeError):
                     self._environment.get_template(name)
 

@@ -15,6 +15,7 @@ from briefgen import resources
 from briefgen.errors import BriefgenError
 from briefgen.findings import Finding, Noted, RefusedError, Severity, in_order
 from briefgen.pipeline.changes import Made, changed_rows, made, with_rows
+from briefgen.pipeline.guarding import guarded
 from briefgen.pipeline.printing import Task, print_all
 from briefgen.pipeline.reading import UNCLEAN, Known, know_all
 from briefgen.pipeline.spreading import processors
@@ -85,7 +86,12 @@ def build(project: Project, wish: Wish, environ: Mapping[str, str], tell: Tell) 
     with held(project.output):
         issues = load(records / ISSUES)
         before = load(records / TRACE).get("outputs", {})
-        documents = _compose(project, wish, known.value, templates.result(), issues, tell=tell)
+        compiled = templates.result()
+
+        def composed(tell: Tell) -> Noted[tuple[Named, ...]]:
+            return _compose(project, wish, known.value, compiled, issues, tell=tell)
+
+        documents = guarded(composed, tell) if compiled.has_own else composed(tell)
         printed = _print(project, wish, documents.value, tell)
         findings = in_order((*known.findings, *documents.findings, *printed.findings))
         if any(finding.severity is Severity.ERROR for finding in findings):

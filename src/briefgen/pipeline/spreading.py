@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 import pickle
 import signal
+import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -29,9 +31,21 @@ def processors() -> int:
     return min(os.cpu_count() or 1, MOST_JOBS)
 
 
+ENDING = 50
+"""How often to look again, two thousandths of a second apart, for a thread that is joined and not gone yet."""
+
+
 def may_fork() -> bool:
     """Whether a copy of this process would work: other threads are not copied, and locks that they hold stay shut."""
-    return THREADS.is_dir() and sum(1 for _ in THREADS.iterdir()) == 1
+    if not THREADS.is_dir():
+        return False
+    for _ in range(ENDING):
+        if sum(1 for _ in THREADS.iterdir()) == 1:
+            return True
+        if threading.active_count() > 1:
+            return False
+        time.sleep(0.002)  # Python has joined it; the system is still clearing it away
+    return False
 
 
 def spread(work: Callable[[Piece], Result], pieces: Sequence[Piece], costs: Sequence[int], jobs: int) -> list[Result]:
