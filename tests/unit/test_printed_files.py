@@ -1,4 +1,4 @@
-"""What checkers of others and our own say of every file of the sample: nothing."""
+"""What checkers of others and our own say of every file of the sample, and of the filled example: nothing."""
 
 from __future__ import annotations
 
@@ -20,11 +20,13 @@ from briefgen.render.theme import load
 from briefgen.tree.nodes import Document, Paragraph, Section, Text
 
 HOUSE = CHECKOUT / "tests" / "unit" / "render" / "house" / "lantern.dotx"
+EXAMPLE = CHECKOUT / "docs" / "example" / "sources"
 WAYS = {
-    "plain": Wish(),
-    "large print": Wish(editions=(LARGE_PRINT,)),
-    "sober on letter paper": Wish(editions=(STANDARD,), theme="sober", paper="letter"),
-    "a house with a logo": Wish(theme=str(HOUSE)),
+    "plain": (SAMPLE, Wish()),
+    "large print": (SAMPLE, Wish(editions=(LARGE_PRINT,))),
+    "sober on letter paper": (SAMPLE, Wish(editions=(STANDARD,), theme="sober", paper="letter")),
+    "a house with a logo": (SAMPLE, Wish(theme=str(HOUSE))),
+    "the filled example": (EXAMPLE, Wish()),
 }
 NOT_OF_2B = (
     rb"<rdf:Description [^>]*xmlns:pdfaExtension=.*?</rdf:Description>",
@@ -36,7 +38,8 @@ NOT_OF_2B = (
 
 @pytest.mark.parametrize("way", WAYS)
 def test_checkers_find_nothing_in_any_file(way: str, tmp_path: Path) -> None:
-    build(find(SAMPLE, tmp_path, CHECKOUT), WAYS[way], {}, lambda _: None)
+    sources, wish = WAYS[way]
+    build(find(sources, tmp_path, CHECKOUT), wish, {}, lambda _: None)
     printed, written = sorted(tmp_path.rglob("*.pdf")), sorted(tmp_path.rglob("*.docx"))
     assert len(printed) == len(written) > 10
     found = {path.name: check(path.name, path.suffix[1:], path.read_bytes()) for path in (*printed, *written)}
