@@ -35,6 +35,7 @@ INSIDE: dict[str, type[Block]] = {
     "topic": event_schema.Topic,
     "issue": event_schema.Issue,
     "dateline": event_schema.Dateline,
+    "advisory": event_schema.Advisory,
     "related": event_schema.Related,
     "who": event_schema.Seat,
     "picture": event_schema.Picture,

@@ -104,7 +104,9 @@ def test_the_names_are_those_of_the_context() -> None:
         for node in ast.walk(_function("compose.py", "_context"))
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict)
     )
-    names = {str(key.value) for key in context.keys if isinstance(key, ast.Constant)}
+    of_people = next(node.value for node in ast.walk(_function("said.py", "of_people")) if isinstance(node, ast.Return))
+    assert isinstance(of_people, ast.Dict)
+    names = {str(key.value) for key in (*context.keys, *of_people.keys) if isinstance(key, ast.Constant)}
     told = {name.partition("(")[0] for name in docs_pages.names(docs_pages.section(PAGE, "## Names"))}
     assert told == names
 

@@ -17,6 +17,7 @@ from briefgen.checks.embargo import (
 from briefgen.checks.house_rules import address_missing, headline_too_long, summary_too_long, talking_points_many
 from briefgen.checks.names import event_verbs, name_variant, similar_name
 from briefgen.checks.open_points import open_point
+from briefgen.checks.outcome import outcome_too_early, outcome_unconfirmed, tense_wording
 from briefgen.checks.pictures import picture_uncleared
 from briefgen.checks.references import unknown_reference
 from briefgen.checks.sources import no_note
@@ -58,6 +59,9 @@ CHECKS: tuple[Check, ...] = (
     embargo_after_start,
     embargo_immediate,
     weekday_differs,
+    outcome_unconfirmed,
+    outcome_too_early,
+    tense_wording,
     stale_wording,
     wording_adds,
     unknown_reference,

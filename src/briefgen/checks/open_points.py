@@ -25,6 +25,8 @@ REMEDIES = {
     "press-contact": "in event.yaml, write contacts: {press: {name: ..., phone: ..., out_of_hours: ...}}",
     "clearance": "in event.yaml, write standing: confirmed beside each text once it is cleared",
     "speakers": "in event.yaml, write a row for each under sessions: {%s: {segments: [...]}}, with who speaks",
+    "advisory": "in event.yaml, write event: {advisory: {accreditation: ..., deadline: 2031-05-01}}",
+    "tense": "write them anew; briefgen check names each with its place",
     "languages": "in event.yaml, write event: {language: [en, fr]}",
     "papers": "in event.yaml, list them under papers:",
     "findings": "in event.yaml, write sessions: {%s: {related: {1: {findings: ...}}}}",
@@ -35,8 +37,9 @@ NAMES = "in event.yaml, name a person in the row's who: and list the person unde
 
 def open_point(event: Event, register: Register) -> Iterator[Finding]:
     """One finding for each point of the register."""
+    own = {text.point_id for text in event.own_texts}
     for point in register.points:
-        if point.id.startswith(OWN_CHECK) or point.holds == "single texts":
+        if point.id.startswith(OWN_CHECK) or (point.holds == "single texts" and point.id in own):
             continue
         message = f"open: {point.fact.text} (point {point.number}, {point.id}, holds up {point.holds})"
         hint = _remedy(event, point)

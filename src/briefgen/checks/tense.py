@@ -19,6 +19,6 @@ def tense_date(event: Event, register: Register) -> Iterator[Finding]:  # noqa: 
             "tense-date",
             f"“{fact.text}” lies before the issue time, {words.issue_time(event.issue.time.text)}, "
             "and the session is told as to come",
-            hint="correct the date or the issue time, or write event: {outcome: held}",
+            hint="correct the date or the issue time, or write event: {outcome: {value: held, confirmed_by: ...}}",
             others=event.issue.time.spans,
         )

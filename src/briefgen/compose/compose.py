@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from briefgen.compose import cuts, drawings, lengths, own_texts, press, printed_in, views
+from briefgen.compose import cuts, drawings, lengths, press, printed_in, views
+from briefgen.compose.advisory import state_of
 from briefgen.compose.audiences import for_audience
 from briefgen.compose.build import Builder
 from briefgen.compose.environment import Templates
@@ -14,10 +15,12 @@ from briefgen.compose.inlines import Reader
 from briefgen.compose.late import late
 from briefgen.compose.letters import debtor_views
 from briefgen.compose.markup import cut, number_paragraphs, parse
+from briefgen.compose.notice import with_notice
 from briefgen.compose.printed_in import Places
 from briefgen.compose.product import Copy
 from briefgen.compose.register_rows import register_rows
-from briefgen.compose.release import PRESS, ReleaseState, holds_blank, release_state
+from briefgen.compose.release import PRESS, ReleaseState, holds_blank
+from briefgen.compose.said import of_people
 from briefgen.compose.sheets import sheets
 from briefgen.compose.spelling import with_one_spelling
 from briefgen.findings import Noted
@@ -56,7 +59,7 @@ def compose(event: Event, register: Register, copy: Copy, settings: Settings) ->
 
     Raises RefusedError when a template cannot be used.
     """
-    state = release_state(event, register)
+    state = state_of(copy, event, register)
     composed = _compose(event, register, copy, settings, state)
     if copy.audience == PRESS and not state.is_draft and holds_blank(composed.value):
         return _compose(event, register, copy, settings, state.as_draft())
@@ -91,7 +94,9 @@ def _compose(event: Event, register: Register, copy: Copy, settings: Settings, s
         keywords=(release.words,) if release else (),
         release=release,
     )
-    return Noted(document, (*reader.findings, *lengths.too_long(document, copy, house_rules(event))))
+    return Noted(
+        with_notice(document, event, copy), (*reader.findings, *lengths.too_long(document, copy, house_rules(event)))
+    )
 
 
 def _rendered(
@@ -101,7 +106,7 @@ def _rendered(
     seen = for_audience(event, copy.audience)
     parts = views.parts(seen, timetable(event), settings.changed or frozenset())
     figures, context = _context(seen, register, copy, settings, parts, state=state)
-    context |= _own_texts(event, seen, register, copy.audience)
+    context |= of_people(event, seen, register, copy)
     return parse(settings.templates.render(copy.template, context)), figures
 
 
@@ -111,16 +116,6 @@ def _numbers(event: Event, register: Register, copy: Copy, settings: Settings, s
     if copy.piece or copy.cut or copy == own:
         return {}
     return number_paragraphs(_rendered(event, register, own, settings, state)[0])
-
-
-def _own_texts(event: Event, seen: Event, register: Register, audience: str) -> dict[str, Any]:
-    """Texts that somebody answers for; of whom the event sees more than the copy, it is asked what is cleared."""
-    return {
-        "quotes": tuple(own_texts.said(event, seen, event.quotes, audience)),
-        "statements": tuple(own_texts.said(event, seen, event.statements, audience)),
-        "biographies": tuple(own_texts.said(event, seen, event.biographies, audience)),
-        "waiting": register.holding("single texts"),
-    }
 
 
 def _language(event: Event) -> str:

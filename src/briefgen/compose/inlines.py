@@ -30,6 +30,7 @@ APPARATUS = (
     "issue.",
     "event.short_title",
     "event.release",
+    "event.advisory.release",
     "event.embargo",
     "event.status",
     "rules",

@@ -5,27 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefgen.compose.people import PersonView, named
 from briefgen.model.clearance import OwnText
-from briefgen.model.event import Event, Organisation, Person
+from briefgen.model.event import Event, Person
 from briefgen.model.facts import Fact
 from briefgen.model.uncleared import has_changed, may_be_printed
 
 ONLY_CLEARED = ("press", "participants")
 """Audiences that read cleared texts only."""
-STATES = {"": "not cleared", "draft": "draft, not cleared", "with-speaker": "with the speaker, not cleared"}
+STATES = {"draft": "draft, not cleared", "with-speaker": "with the speaker, not cleared"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaidView:
-    """A text with whose it is. ``state`` is open where the text is cleared, ``organisation`` a name or as given."""
+    """A text with whose it is. ``state`` is open where the text is cleared."""
 
     id: str
     text: Fact
     person: Person
-    name: Fact
-    title: Fact
-    organisation: Fact
-    acronym: Fact
+    by: PersonView
     state: Fact
 
 
@@ -39,22 +37,7 @@ def said(event: Event, seen: Event, texts: tuple[OwnText, ...], audience: str) -
         shown = next(each for each in seen.own_texts if (each.kind, each.id) == (text.kind, text.id))
         if person is None or not shown.text or (audience in ONLY_CLEARED and not may_be_printed(event, text)):
             continue
-        organisation = seen.organisation(person.organisation.text)
-        yield SaidView(
-            id=text.id,
-            text=shown.text,
-            person=person,
-            name=person.name,
-            title=person.title,
-            organisation=_name(person, organisation),
-            acronym=organisation.acronym if organisation else Fact(id=f"people.{person.id}.organisation.acronym"),
-            state=_state(text),
-        )
-
-
-def _name(person: Person, organisation: Organisation | None) -> Fact:
-    """The name of a person's organisation, open where the person's being of it may not be printed."""
-    return organisation.name if organisation and person.organisation else person.organisation
+        yield SaidView(id=text.id, text=shown.text, person=person, by=named(seen, person), state=_state(text))
 
 
 def _state(text: OwnText) -> Fact:

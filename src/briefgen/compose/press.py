@@ -51,10 +51,11 @@ def dated_beginning(event: Event) -> Beginning | None:
 def missing(event: Event) -> tuple[Fact, ...]:
     """What the kit does not hold yet, each with its reason."""
     reasons = list(_not_said(event))
-    both = event.session.date.is_open and event.session.room.is_open
-    either = event.session.date.is_open or event.session.room.is_open
-    what = "the date and the place of the session are" if both else "the date or the place of the session is"
-    reasons.append(f"No media advisory{f': {what} open' if either else ''}.")
+    nowhere = event.session.room.is_open and event.place.is_open
+    if event.session.date.is_open or nowhere:
+        both = event.session.date.is_open and nowhere
+        what = "the date and the place of the session are" if both else "the date or the place of the session is"
+        reasons.append(f"No media advisory: {what} open.")
     asked = tuple(question for question in event.questions if question.audience.text == "chair")
     if asked:
         count = words.sentence(words.number(len(asked)))

@@ -10,6 +10,7 @@ from briefgen.compose.build import Builder
 from briefgen.compose.environment import Templates
 from briefgen.compose.inlines import Reader
 from briefgen.compose.markup import cut, number_paragraphs, parse
+from briefgen.compose.notice import with_notice
 from briefgen.compose.product import Copy
 from briefgen.compose.spelling import with_one_spelling
 from briefgen.compose.views import time_shown
@@ -67,7 +68,7 @@ def compose_programme(sessions: Sequence[tuple[str, Event]], copy: Copy, templat
         subject=copy.title,
         issued=issued,
     )
-    return Noted(document, tuple(reader.findings))
+    return Noted(with_notice(document, sessions[0][1], copy), tuple(reader.findings))
 
 
 def _line(folder: str, event: Event) -> SessionView:

@@ -9,12 +9,14 @@ from briefgen.compose.product import Copy
 from briefgen.model.embargo import embargo
 from briefgen.model.event import Event
 from briefgen.model.facts import Fact
+from briefgen.model.outcome import CALLED_OFF, outcome
 from briefgen.model.points import Register
 from briefgen.tree.nodes import Blank, Document, Inline, Release
 from briefgen.tree.walk import leaves
 
 PRESS = "press"
-DRAFT = "DRAFT – NOT FOR RELEASE"
+NOT_FOR_RELEASE = "NOT FOR RELEASE"
+DRAFT = f"DRAFT – {NOT_FOR_RELEASE}"
 IMMEDIATE = "FOR IMMEDIATE RELEASE"
 
 
@@ -32,7 +34,7 @@ class ReleaseState:
     @property
     def is_draft(self) -> bool:
         """Whether nothing may be released yet."""
-        return self.shown.text == DRAFT
+        return self.shown.text.endswith(NOT_FOR_RELEASE)
 
     @property
     def is_embargoed(self) -> bool:
@@ -51,25 +53,28 @@ class ReleaseState:
         return ReleaseState(replace(self.shown, value=DRAFT), self.held_up_by)
 
 
-def release_state(event: Event, register: Register, wanted: Fact | None = None) -> ReleaseState:
-    """The state of the press pieces, or of one that has its own, `wanted`.
+def release_state(event: Event, register: Register) -> ReleaseState:
+    """The state of the press pieces; the advisory has its own.
 
-    A draft is the default, and is forced while a point that holds up everything or the press kit is open, and
-    while the embargo is not one moment beyond doubt.
+    Of an event that is called off they go to nobody. A draft is the default, and is forced while a point that holds
+    up everything or the press kit is open, and while the embargo is not one moment beyond doubt.
     """
-    source = event.release if wanted is None else wanted
+    source = event.release
     blocking = len(register.holding("everything")) + len(register.holding("the press kit"))
+    if outcome(event) in CALLED_OFF:
+        return ReleaseState(shown(f"{outcome(event).upper()} – {NOT_FOR_RELEASE}", event.outcome), blocking)
     until = embargo(event)
     match source.text:
         case "immediate" if not blocking:
-            return ReleaseState(_shown(IMMEDIATE, source), blocking)
+            return ReleaseState(shown(IMMEDIATE, source), blocking)
         case "embargoed" if until and not blocking:
-            return ReleaseState(_shown(f"EMBARGOED UNTIL {until.words}", event.embargo), blocking, until.until)
+            return ReleaseState(shown(f"EMBARGOED UNTIL {until.words}", event.embargo), blocking, until.until)
         case _:
-            return ReleaseState(_shown(DRAFT, source), blocking)
+            return ReleaseState(shown(DRAFT, source), blocking)
 
 
-def _shown(words: str, source: Fact) -> Fact:
+def shown(words: str, source: Fact) -> Fact:
+    """The words of a state, resting on what the event file says at its source."""
     return Fact(id="release.state", value=words, how="derived", rule="release-state", spans=source.spans)
 
 

@@ -56,6 +56,15 @@ class Dateline(Block):
     date: Said[types.Date] | None = None
 
 
+class Advisory(Block):
+    """The media advisory, which goes out before the kit."""
+
+    release: Said[types.Early] | None = None
+    accreditation: Said[Text] | None = None
+    deadline: Said[types.Date] | None = None
+    opportunities: Said[Text] | None = None
+
+
 class Event(Block):
     title: Said[Text] | None = None
     short_title: Said[Text] | None = None
@@ -70,6 +79,7 @@ class Event(Block):
     issue: SaidBlock[Issue] | None = None
     release: Said[types.Release] | None = None
     embargo: Said[types.Moment] | None = None
+    advisory: SaidBlock[Advisory] | None = None
     issuer: Said[Text] | None = None
     dateline: SaidBlock[Dateline] | None = None
 

@@ -99,6 +99,7 @@ PaperStatus = Annotated[str, "PaperStatus", *_words("draft", "provisional", "fin
 Outcome = Annotated[str, "Outcome", *_words("planned", "held", "postponed", "cancelled")]
 Release = Annotated[str, "Release", *_words("draft", "embargoed", "immediate")]
 RulePack = Annotated[str, "RulePack", *_words("un", "govuk", "generic")]
+Early = Annotated[str, "Early", *_words("draft", "immediate")]
 Press = Annotated[str, "Press", *_words("open", "closed", "photo")]
 PersonStatus = Annotated[str, "PersonStatus", *_words("open", "invited", "confirmed")]
 ClearanceState = Annotated[str, "ClearanceState", *_words("draft", "with-speaker", "cleared")]

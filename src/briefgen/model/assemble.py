@@ -54,6 +54,7 @@ def _event(settler: Settler) -> model.Event:
         topic=settler.fill(model.Topic, "event", "topic"),
         issue=settler.fill(model.Issue, "event", "issue"),
         dateline=settler.fill(model.Dateline, "event", "dateline"),
+        advisory=settler.fill(model.Advisory, "event", "advisory"),
         session=_session(settler),
         organisations=_organisations(settler),
         people=_people(settler),

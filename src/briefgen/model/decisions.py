@@ -18,7 +18,7 @@ APPARATUS = frozenset({"issue"})
 """Decisions that the papers make about themselves: known is agreed."""
 
 
-def _decision(
+def decision(
     point_id: str, what: str, holds: Holds, facts: Iterable[Fact], spans: tuple[Span, ...] = ()
 ) -> Iterator[Point]:
     """A decision that rests on some facts: open while one is missing, to be confirmed while one is not agreed."""
@@ -53,20 +53,20 @@ def _basics(event: Event) -> Iterator[Point]:
         covers = frozenset(title.id for title in (*titles, session.duration))
         yield Point(id="title", what=what, holds="everything", covers=covers)
     elif session.duration.is_open:
-        yield from _decision("title", "length of the session", "everything", (session.duration,))
+        yield from decision("title", "length of the session", "everything", (session.duration,))
     if event.forum or not event.title:
         forum = event.forum or event.title
-        points = _decision("forum", "event, its city and dates", "everything", (forum,))
+        points = decision("forum", "event, its city and dates", "everything", (forum,))
         yield from _covering(points, event.forum, event.title)
-    yield from _decision("date", "date of the session", "everything", (session.date,))
-    yield from _decision("start", "start time and time zone", "everything", (session.start,))
+    yield from decision("date", "date of the session", "everything", (session.date,))
+    yield from decision("start", "start time and time zone", "everything", (session.start,))
     place = (session.room,) if session.room and event.place.is_open else (session.room, event.place)
-    yield from _decision("place", "city, building and room", "everything", place)
-    points = _decision("chair", "chair of the session", "everything", (seat_name(event, session.chair),))
+    yield from decision("place", "city, building and room", "everything", place)
+    points = decision("chair", "chair of the session", "everything", (seat_name(event, session.chair),))
     yield from _covering(points, session.chair.person)
     contact = event.contact("secretariat")
     reach = contact.name if contact else Fact(id="contacts.secretariat.name")
-    yield from _decision("secretariat", "contact in the secretariat", "everything", (reach,))
+    yield from decision("secretariat", "contact in the secretariat", "everything", (reach,))
 
 
 def _stated(event: Event) -> Iterator[Point]:
@@ -110,18 +110,18 @@ def part_name(event: Event, part_id: str) -> str:
 
 def _press(event: Event) -> Iterator[Point]:
     """What a release cannot do without."""
-    yield from _decision("issuer", "who issues the release", "the press kit", (event.issuer,))
+    yield from decision("issuer", "who issues the release", "the press kit", (event.issuer,))
     dateline = (event.dateline.city, event.dateline.date)
-    yield from _decision("dateline", "city and date of the release", "the press kit", dateline)
+    yield from decision("dateline", "city and date of the release", "the press kit", dateline)
     if event.release.text == "embargoed" and event.embargo.is_open:
-        yield from _decision("embargo", "date, time and zone of the embargo", "the press kit", (event.embargo,))
+        yield from decision("embargo", "date, time and zone of the embargo", "the press kit", (event.embargo,))
     contact = event.contact("press")
     fields = (
         (contact.phone, contact.out_of_hours)
         if contact
         else (Fact(id="contacts.press.phone"), Fact(id="contacts.press.out_of_hours"))
     )
-    yield from _decision("press-contact", "press contact, by day and out of hours", "the press kit", fields)
+    yield from decision("press-contact", "press contact, by day and out of hours", "the press kit", fields)
 
 
 def _names(event: Event) -> Iterator[Point]:
@@ -292,8 +292,8 @@ def _results(event: Event) -> Iterator[Point]:
 def _rest(event: Event) -> Iterator[Point]:
     """The issue, languages and papers."""
     issue = (event.issue.number, event.issue.time)
-    yield from _decision("issue", "number and time of this issue", "the day", issue)
-    yield from _decision("languages", "languages and interpretation", "the day", (event.language,))
+    yield from decision("issue", "number and time of this issue", "the day", issue)
+    yield from decision("languages", "languages and interpretation", "the day", (event.language,))
     if not event.papers:
         yield Point(id="papers", what="papers of the session", holds="the day", covers=frozenset({"papers"}))
 

@@ -186,6 +186,16 @@ class Dateline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Advisory:
+    """What only the media advisory says. ``release`` is its own state, draft or immediate."""
+
+    release: Fact
+    accreditation: Fact
+    deadline: Fact
+    opportunities: Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Abbreviation:
     """A long name with its acronym that no rule could call an organisation: ``Hill Railway Network (HRN)``."""
 
@@ -253,6 +263,7 @@ class Event:
     topic: Topic
     issue: Issue
     dateline: Dateline
+    advisory: Advisory
     session: Session
     organisations: tuple[Organisation, ...] = ()
     people: tuple[Person, ...] = ()

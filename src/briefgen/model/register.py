@@ -11,12 +11,13 @@ from briefgen.model.decisions import RULES
 from briefgen.model.event import Event, Owner
 from briefgen.model.facts import Fact
 from briefgen.model.points import HOLDS, Point, Register
+from briefgen.model.tense import told_as_to_come
 from briefgen.model.uncleared import PREFIXES as OWN_TEXTS
-from briefgen.model.uncleared import uncleared
+from briefgen.model.uncleared import advisory, uncleared
 
 IDS = frozenset(
     "title forum date start place chair secretariat issuer dateline press-contact clearance launch speakers "
-    "confirm-speakers findings issue languages papers requests".split()
+    "confirm-speakers findings issue languages papers requests tense advisory".split()
 )
 PREFIXES = ("plan-", "stated-", "name-", "beginnings-", "order-", *OWN_TEXTS)
 
@@ -37,7 +38,7 @@ def register(event: Event, given: Mapping[str, int] = MappingProxyType({})) -> R
 
     `given` are the numbers that points have had before, by id: a point keeps its own, and nobody else gets it.
     """
-    points = [point for rule in (*RULES, uncleared) for point in rule(event)]
+    points = [point for rule in (*RULES, told_as_to_come, uncleared, advisory) for point in rule(event)]
     points.sort(key=lambda point: HOLDS.index(point.holds))
     fresh = count(max(given.values(), default=0) + 1)
     owners = {owner.id: _named(event, owner) for owner in event.owners}

@@ -295,18 +295,19 @@ def _print(project: Project, wish: Wish, documents: tuple[Named, ...], tell: Tel
 def _tasks(project: Project, wish: Wish, documents: tuple[Named, ...], withholding: Withholding) -> Iterator[Task]:
     from briefgen.compose.large_print import large_print
     from briefgen.render.formats import FORMATS
-    from briefgen.render.theme import load
+    from briefgen.render.theme import load, with_notice
 
     for edition in wish.editions:
         theme = load(project.theme(wish.theme if edition == STANDARD else edition), wish.paper)
         for each in documents:
+            fitting = with_notice(theme) if each.document.has_notice else theme
             formats = tuple(suffix for suffix in each.formats if not wish.formats or suffix in wish.formats)
             rules = withholding.rules(each)
             if edition == STANDARD:
                 yield Task(
                     name=each.name,
                     document=each.document,
-                    theme=theme,
+                    theme=fitting,
                     formats=formats,
                     rules=rules,
                     fits=True,
@@ -316,7 +317,7 @@ def _tasks(project: Project, wish: Wish, documents: tuple[Named, ...], withholdi
             elif pages := tuple(suffix for suffix in formats if suffix in FORMATS):
                 large = large_print(each.document)
                 name = f"{each.name}-{edition}"
-                yield Task(name, large, theme, pages, rules, fits=False, counts=wish.count_pages)
+                yield Task(name, large, fitting, pages, rules, fits=False, counts=wish.count_pages)
 
 
 # -- records --------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ All lengths are points, except page margins, indents and measures, which are mil
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,6 +17,8 @@ from briefgen.tree.nodes import Align
 
 Style = TypeVar("Style")
 POINTS_PER_MM = 72 / 25.4
+NOTICE_MM = 8.0
+"""What a line more at the head takes, with the space below it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +118,12 @@ class Theme:
             return self.text[role]
         except KeyError:
             raise BriefgenError(f"theme {self.name} has no text role “{role}”", f"add [text.{role}] to it") from None
+
+
+def with_notice(theme: Theme) -> Theme:
+    """The theme with room for one more line at the head of every page."""
+    layouts = {name: replace(each, top_mm=each.top_mm + NOTICE_MM) for name, each in theme.layouts.items()}
+    return replace(theme, layouts=layouts)
 
 
 def load(path: Path, paper: str = A4) -> Theme:

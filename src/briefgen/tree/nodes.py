@@ -332,6 +332,8 @@ class Document:
 
     ``pages`` has the page of each heading in reading order, where somebody counted them for a format that makes no
     pages itself; contents print none without it.
+
+    ``has_notice`` where every page begins with one line more than its layout counts on.
     """
 
     title: str
@@ -345,3 +347,4 @@ class Document:
     keywords: tuple[str, ...] = field(default=())
     pages: tuple[int, ...] = field(default=())
     release: Release | None = None
+    has_notice: bool = False
