@@ -50,7 +50,8 @@ sessions:
 people:
   ada: {name: Ada Example, title: Director, organisation: rme, standing: confirmed}
 organisations:
-  sta: {standing: confirmed}
+  sta: {history: It began with a missed train., standing: confirmed}
+  rme: {mission_statement: We keep what moved us., website: https://rme.example, standing: confirmed}
 contacts:
   secretariat: {name: Bo Sample, standing: confirmed}
   press: {name: Cy Sample, phone: +00 555 0100, out_of_hours: +00 555 0101, standing: confirmed, audience: press}
@@ -109,6 +110,14 @@ def test_the_advisory_goes_out_before_the_embargo_of_the_kit(planned: Path) -> N
     for label, value in (("Accreditation", "Write to the press contact."), ("Deadline", "1 May 2031")):
         assert f"{label}\n{value}" in text
     assert "EMBARGOED UNTIL" in said(the_only(planned, "press-kit-release*.docx"))
+
+
+def test_the_backgrounder_has_history_and_the_organisations_own_words(planned: Path) -> None:
+    lines = said(the_only(planned, "press-kit-backgrounder*.docx")).replace("\n", " ")
+    assert "History" in lines
+    assert "It began with a missed train." in lines
+    own = "Railway Museum of Example (RME) We keep what moved us. https://rme.example"
+    assert f"The organisations in their own words {own}" in re.sub(r" \d+ ", " ", lines)
 
 
 def test_a_planned_launch_is_told_as_to_come(planned: Path) -> None:

@@ -153,6 +153,22 @@ def test_biographies_and_statements_come_from_their_files(folder: Path, built: B
     assert [re.sub(r"^\d+\t?", "", line).strip() for line in lines[start + 2 : start + 4]] == STATEMENT.split("\n\n")
 
 
+def test_the_chair_reads_all_of_them_with_the_word_of_their_state(folder: Path, built: Built) -> None:
+    assert "briefing-pack.pdf" in {file.name for file in built.files}
+    text = said(folder / "output" / "briefing-pack.pdf").replace("\n", " ")
+    assert "Ada Example Ada Example has led the museum since 2020." in text
+    assert "Bo Sample (not cleared) Bo Sample likes kumquats." in text
+    assert "I thank the pilots." in text
+
+
+def test_participants_read_what_is_cleared_and_who_takes_part(folder: Path, built: Built) -> None:
+    assert "briefing-pack-participants.docx" in {file.name for file in built.files}
+    text = said(folder / "output" / "briefing-pack-participants.docx").replace("\n", " ")
+    assert "Ada Example Director, Railway Museum of Example (RME) Chair" in text
+    assert "has led the museum since 2020." in text
+    assert "kumquats" not in text
+
+
 def test_the_cover_note_names_every_text_that_waits_and_who_owes_it(folder: Path, built: Built) -> None:
     assert "press-kit-cover-note.docx" in {file.name for file in built.files}
     text = said(folder / "output" / "press-kit-cover-note.docx")

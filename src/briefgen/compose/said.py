@@ -21,6 +21,7 @@ def of_people(event: Event, seen: Event, register: Register, copy: Copy) -> dict
         "waiting": register.holding("single texts"),
         "taking_part": people.taking_part(seen),
         "on_stage": people.on_stage(seen),
+        "about": tuple(each for each in seen.organisations if each.mission_statement or each.boilerplate),
         "advisory": advisory(event, seen),
         "called_off": called_off(event),
         "happened": was_held(event),

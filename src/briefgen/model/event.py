@@ -30,7 +30,9 @@ class Organisation:
     means: Fact
     means_text: Fact
     platform: Fact
+    history: Fact
     boilerplate: Fact
+    mission_statement: Fact
     website: Fact
     logo: Picture
     member_of: Fact
