@@ -56,7 +56,10 @@ def built(folder: Path, files: Mapping[str, str], wish: Wish = KIT) -> Built:
     return build(find(None, None, write_all(folder, files)), wish, {}, lambda _: None)
 
 
+NOT_OF_THE_KIT = ("press-kit-cover-note", "press-kit-advisory")
+
+
 def names(folder: Path) -> list[str]:
-    """The files of an output folder for the press, below it."""
+    """The files of an output folder that are in the state of the kit, below it: the advisory has its own."""
     found = (path.relative_to(folder).as_posix() for path in folder.rglob("press-kit*"))
-    return sorted(name for name in found if not name.startswith(("press-kit-cover-note", ".briefgen")))
+    return sorted(name for name in found if not name.startswith((*NOT_OF_THE_KIT, ".briefgen")))

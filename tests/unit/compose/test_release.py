@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from settled_launch import PDF, UNTIL, built, embargoed, launch, names
+from settled_launch import NOT_OF_THE_KIT, PDF, UNTIL, built, embargoed, launch, names
 from workbench import printed
 
 from briefgen.pipeline import ContentError, Wish
@@ -36,6 +36,8 @@ def test_an_embargoed_kit_lies_apart_with_the_moment_in_every_name(kit: Path) ->
     )
     assert sorted(path.name for path in kit.glob("[!.]*.*")) == [
         "manifest.json",
+        "press-kit-advisory.docx",
+        "press-kit-advisory.pdf",
         "press-kit-cover-note.docx",
         "press-kit-cover-note.pdf",
     ]
@@ -134,7 +136,7 @@ def test_a_kit_that_becomes_embargoed_leaves_no_other_behind(tmp_path: Path) -> 
         f"embargoed/press-kit-release-{UNTIL}.pdf",
     ]
     listed = json.loads((output / "manifest.json").read_bytes())["outputs"]
-    assert [entry["path"] for entry in listed if "cover-note" not in entry["path"]] == names(output)
+    assert [entry["path"] for entry in listed if not entry["path"].startswith(NOT_OF_THE_KIT)] == names(output)
 
 
 def test_a_kit_under_another_embargo_or_none_leaves_the_old_one_behind_neither(tmp_path: Path) -> None:
