@@ -25,6 +25,8 @@ from briefgen.findings import Finding, RefusedError, Severity
 from briefgen.model import words
 from briefgen.model.facts import Fact, OriginLostError
 
+NAME = re.compile(r"[\w./-]+")
+"""Names of templates go into the code that Jinja makes (CVE-2024-56201, mended in 3.1.5)."""
 START_TAG = re.compile(r"<([A-Za-z][\w-]*)")
 ALLOWED_FILTERS = frozenset({"list", "first", "last", "length", "batch", "slice", "reverse", "select", "reject"})
 
@@ -102,6 +104,8 @@ class Printed:
 class Templates:
     """The templates of one build: compiled once, each rendering with a fresh list of printed facts.
 
+    Raises RefusedError for one whose name is made of more than letters, digits, ``.``, ``_`` and ``-``.
+
     `folders` are looked in first, then the built-in templates; ``!builtin/`` in a name reaches past an override.
     """
 
@@ -111,6 +115,9 @@ class Templates:
         self._own = frozenset(
             path.relative_to(folder).as_posix() for folder in folders for path in folder.rglob("*.j2")
         )
+        for name in sorted(self._own):
+            if not NAME.fullmatch(name):
+                raise _misnamed(name)
         loaders: list[BaseLoader] = [FileSystemLoader(folder) for folder in (*folders, builtin)]
         self._environment = ImmutableSandboxedEnvironment(
             loader=ChoiceLoader([*loaders, PrefixLoader({"!builtin": FileSystemLoader(builtin)})]),
@@ -176,6 +183,20 @@ def _frames(error: Exception) -> Iterator[tuple[Any, int]]:
     while trace is not None:
         yield trace.tb_frame, trace.tb_lineno
         trace = trace.tb_next
+
+
+def _misnamed(name: str) -> RefusedError:
+    return RefusedError(
+        (
+            Finding(
+                code="template",
+                severity=Severity.ERROR,
+                message="a template's name has letters, digits, “.”, “_” and “-” only",
+                file=name,
+                hint="rename it",
+            ),
+        )
+    )
 
 
 def _refused(name: str, line: int | None, message: str) -> RefusedError:
