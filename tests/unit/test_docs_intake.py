@@ -56,6 +56,7 @@ def test_bounds_are_those_of_the_program() -> None:
         "characters of one value": f"{values.LONGEST_TEXT:,}",
         "memory": f"{limits.memory // MEBIBYTE:,} MiB",
         "computing, for all files of a command": f"{limits.cpu_seconds} s",
+        "computing, for each file": f"{limits.file_seconds:g} s",
         "time, for each file": f"{limits.wall_seconds:g} s",
     }
     assert {name: told[name] for name in bounds} == bounds

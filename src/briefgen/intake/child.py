@@ -17,7 +17,7 @@ from typing import IO, Any, TypeVar
 
 from briefgen.findings import Finding, Noted, Severity
 from briefgen.intake import wire
-from briefgen.intake.limits import Limits, apply
+from briefgen.intake.limits import Limits, apply, computing
 from briefgen.model.claims import Claim
 
 Answer = TypeVar("Answer")
@@ -46,10 +46,12 @@ def main() -> None:
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a parser prints is no answer
     claims = _imported(sys.argv[1:])
-    apply(Limits())
+    limits = Limits()
+    apply(limits)
     while (frame := receive(requests)) is not None:
         head, data = frame
-        answer = _picture(data, head["name"]) if head.get("is_picture") else _claims(claims, data, head)
+        with computing(limits.file_seconds):
+            answer = _picture(data, head["name"]) if head.get("is_picture") else _claims(claims, data, head)
         send(answers, {}, json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 

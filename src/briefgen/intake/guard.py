@@ -20,6 +20,8 @@ from briefgen.model.claims import Claim
 
 OVER_CPU = -24
 """The exit code of a process that SIGXCPU ended."""
+OVER_FILE = -27
+"""The exit code of a process that SIGPROF ended."""
 
 
 class Guard:
@@ -94,6 +96,8 @@ class Guard:
         self._end()
         if late:
             return f"reading it takes more than {self._limits.wall_seconds:g} seconds"
+        if code == OVER_FILE:
+            return f"reading it takes more than {self._limits.file_seconds:g} seconds of computing"
         if code == OVER_CPU:
             return f"reading it takes more than {self._limits.cpu_seconds} seconds of computing"
         return "the parser broke down on it"

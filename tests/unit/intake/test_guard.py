@@ -1,5 +1,6 @@
 """Received files are parsed in a child that can write nothing, call nobody, and be replaced."""
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -36,6 +37,24 @@ def test_a_file_that_takes_too_long_is_refused_and_the_next_is_read() -> None:
         assert guard.read(EVENT, "event.yaml") == _refusal("event.yaml", "reading it takes more than 0.01 seconds")
     with Guard() as patient:
         assert patient.read(EVENT, "event.yaml").findings == ()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no clock for computing")
+def test_a_file_that_computes_for_too_long_is_refused_and_the_next_is_read() -> None:
+    with Guard() as guard:
+        child = guard._child
+        assert child is not None
+        child.send_signal(signal.SIGPROF)
+        child.wait()
+        why = "reading it takes more than 20 seconds of computing"
+        assert guard.read(EVENT, "event.yaml") == _refusal("event.yaml", why)
+        assert guard.read(EVENT, "event.yaml").findings == ()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no clock for computing")
+def test_computing_ends_the_process_that_does_not_stop() -> None:
+    script = "from briefgen.intake.limits import computing\nwith computing(0.01):\n    while True: pass\n"
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == -signal.SIGPROF
 
 
 def test_a_child_that_dies_is_replaced() -> None:
