@@ -26,6 +26,10 @@ _ENCRYPTED = 0x1
 _ACTIVE = re.compile(r"vbaProject\.bin$|/activeX/|\.exe$", re.IGNORECASE)
 _ODF_ENCRYPTION = re.compile(rb"<(?:\w+:)?encryption-data\b")
 _EMBEDDED = re.compile(r"(?:^|/)embeddings/[^/]+$|^Object \d+/content\.xml$|^Object \d+$", re.IGNORECASE)
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^<>]*>")
+_FETCHED = re.compile(rb"""\bTargetMode\s*=\s*["']External["']""")
+_LINK = re.compile(rb"""/hyperlink["']""")
+_TARGET = re.compile(rb"""\bTarget\s*=\s*["']([^"']*)""")
 _MARKUP = (".xml", ".rels", ".vml", ".rdf")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How files of Office before 2007, and encrypted ones of today, begin ([MS-CFB] 2.2)."""
@@ -45,7 +49,7 @@ class Package:
 def package(data: bytes, source: str) -> Noted[Package | None]:
     """The parts of a zip package; None, and one finding `refused` that names the limit, where it may not be parsed.
 
-    Files that the package embeds are noted and never opened.
+    Files that the package embeds are noted and never opened, what it would have fetched is told and never fetched.
     """
     if data.startswith(_OLE):
         return Noted(None, (refused(_old_format(source), source, _save_as(source)),))
@@ -59,7 +63,7 @@ def package(data: bytes, source: str) -> Noted[Package | None]:
         why, parts = f"it is no sound zip package ({error})", {}
     if why:
         return Noted(None, (refused(why, source),))
-    return Noted(Package(parts), tuple(_embedded(parts, source)))
+    return Noted(Package(parts), (*_embedded(parts, source), *_outside(parts, source)))
 
 
 def refused(why: str, source: str, hint: str | None = None) -> Finding:
@@ -150,3 +154,18 @@ def _embedded(parts: dict[str, bytes], source: str) -> Iterator[Finding]:
         files = "1 embedded file was" if len(found) == 1 else f"{len(found)} embedded files were"
         message = f"{files} not read: {', '.join(sorted(found)[:5])}"
         yield Finding(code="embedded", message=message, severity=Severity.NOTE, file=source)
+
+
+def _outside(parts: dict[str, bytes], source: str) -> Iterator[Finding]:
+    """Templates, pictures and objects that lie elsewhere, links to be clicked on aside (ECMA-376-2, 6.5)."""
+    relations = (each for name in sorted(parts) if name.endswith(".rels") for each in _RELATION.findall(parts[name]))
+    wanted = [each for each in relations if _FETCHED.search(each) and not _LINK.search(each)]
+    if wanted:
+        targets = [found[1].decode("utf-8", "replace") for each in wanted if (found := _TARGET.search(each))]
+        things = "1 thing that lies" if len(wanted) == 1 else f"{len(wanted)} things that lie"
+        yield Finding(
+            code="not-fetched",
+            message=f"{things} elsewhere, not fetched: {', '.join(targets[:5])}",
+            hint="Word fetches it for whoever opens the file: save it with its pictures, and detach its template",
+            file=source,
+        )

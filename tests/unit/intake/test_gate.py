@@ -110,3 +110,25 @@ def test_a_locked_file_is_refused_with_what_to_do() -> None:
         "the file was not read: it is in the format of Office before 2007, or locked with a password"
     )
     assert finding.hint == "Open it in a word processor or spreadsheet, and save it as .xlsx without a password."
+
+
+RELATIONS = b"""<Relationships>
+<Relationship Id="a" Type="http://x/hyperlink" Target="https://example.org/page" TargetMode="External"/>
+<Relationship Id="b" Type="http://x/image" Target="media/image1.png"/>
+<Relationship Id="c" Type="http://x/image" TargetMode="External" Target="https://example.org/a.png"/>
+<Relationship Id="d" Type="http://x/attachedTemplate" Target="file:///N:/a.dotm" TargetMode='External'/>
+</Relationships>"""
+
+
+def test_what_a_document_would_fetch_is_told_and_not_fetched() -> None:
+    (finding,) = gate.package(package([("word/_rels/document.xml.rels", RELATIONS)]), "a.docx").findings
+    assert str(finding) == (
+        "a.docx: warning: 2 things that lie elsewhere, not fetched: https://example.org/a.png, file:///N:/a.dotm"
+        " [not-fetched]\n"
+        "  hint: Word fetches it for whoever opens the file: save it with its pictures, and detach its template"
+    )
+
+
+def test_relations_that_never_end_are_looked_through_once() -> None:
+    noted = gate.package(package([("word/_rels/document.xml.rels", b"<Relationship " * 50_000)]), "a.docx")
+    assert noted.findings == ()
