@@ -19,6 +19,7 @@ from briefgen.findings import RefusedError
 from briefgen.images import Image as Picture
 from briefgen.intake import pictures
 from briefgen.intake.guard import Guard
+from briefgen.prove import archive
 from briefgen.prove.readers import read_back
 
 TEMPLATE = """\
@@ -41,6 +42,7 @@ TEMPLATE = """\
 </section>
 </document>
 """
+PNG_MARK = hashlib.sha256(png()).hexdigest()[:6]
 MARK = hashlib.sha256(jpeg_with_place()).hexdigest()[:6]
 EVENT = f"""{SMALL_EVENT}
 people:
@@ -185,6 +187,104 @@ def test_another_picture_than_the_one_that_was_cleared_is_not_cleared(tmp_path: 
     known = knowing(tmp_path, {"event.yaml": EVENT, "faces/ada.bin": png(60, 75), "faces/bo.png": png()})
     assert [picture.is_cleared for picture in known.value.event.pictures] == [False, False]
     assert "the picture faces/ada.bin is not the one that was cleared" in printed(known.findings, "picture-uncleared")
+
+
+# -- the kit --------------------------------------------------------------------------------------------
+
+PIECES = (
+    "press-kit",
+    *(f"press-kit-{piece}" for piece in ("contacts", "fact-sheet", "pictures", "questions", "release")),
+)
+KIT = (
+    *("pictures/ada.jpg", "pictures/guild-logo.png", "press-kit-captions.txt"),
+    *(f"{piece}.{suffix}" for piece in PIECES for suffix in ("docx", "pdf")),
+)
+KIT_EVENT = f"""{EVENT}
+organisations:
+  guild:
+    name: {{value: Guild of Lamps, standing: confirmed}}
+    logo: {{file: faces/bo.png, clearance: {{state: cleared, by: Guild, on: 2031-04-01, of: {PNG_MARK}}}}}
+questions:
+  q1: {{question: When?, answer: At dusk., audience: press}}
+"""
+
+
+@pytest.fixture(scope="module")
+def kit(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    folder = write_all(
+        tmp_path_factory.mktemp("kit"),
+        {"sources/event.yaml": KIT_EVENT, "sources/faces/ada.bin": jpeg_with_place(), "sources/faces/bo.png": png()},
+    )
+    done = briefgen("build", "-q", "-p", "press-kit", cwd=folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return Built(folder)
+
+
+def test_the_kit_holds_every_file_for_the_press_and_no_other(kit: Built) -> None:
+    held = archive.members(kit.file("press-kit.zip"))
+    assert sorted(held) == sorted((*KIT, "SHA256SUMS"))
+    beside = {name: kit.file(name) for name in KIT if not name.startswith("pictures/")}
+    assert {name: held[name] for name in beside} == beside
+    sums = held["SHA256SUMS"].decode().splitlines()
+    assert sums == [f"{hashlib.sha256(held[name]).hexdigest()}  {name}" for name in sorted(KIT)]
+
+
+def test_the_kit_tells_captions_and_credits_of_cleared_pictures_alone(kit: Built) -> None:
+    assert kit.file("press-kit-captions.txt").decode() == (
+        "Captions and credits\n====================\n\nDRAFT – NOT FOR RELEASE\n\n"
+        'pictures/ada.jpg\n----------------\n\nAda <of> the "lamps".\n\nPhoto: Cy & Sons.\n\n'
+        "pictures/guild-logo.png\n-----------------------\n\nLogo of Guild of Lamps.\n"
+    )
+
+
+def test_the_pictures_of_a_kit_are_without_a_place(kit: Built) -> None:
+    data = archive.members(kit.file("press-kit.zip"))["pictures/ada.jpg"]
+    assert b"Exif" not in data
+    assert SECRET_CAMERA.encode() not in kit.file("press-kit.zip")
+    with Image.open(io.BytesIO(data)) as picture:
+        assert (picture.size, dict(picture.getexif())) == ((120, 150), {})
+
+
+def test_a_kit_is_the_same_bytes_each_time(kit: Built, tmp_path: Path) -> None:
+    environ = {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"}
+    briefgen("build", "-q", "-p", "press-kit", "-o", tmp_path, cwd=kit.folder, environ=environ)
+    assert (tmp_path / "press-kit.zip").read_bytes() == kit.file("press-kit.zip")
+
+
+def test_a_kit_goes_when_a_piece_of_it_is_made_anew(kit: Built, tmp_path: Path) -> None:
+    for words in ((), ("-p", "run-sheet"), ("-f", "pdf")):
+        assert briefgen("build", "-q", *(words or ("-p", "press-kit")), "-o", tmp_path, cwd=kit.folder).returncode == 0
+        assert (tmp_path / "press-kit.zip").exists() == ("-f" not in words)
+    listed = [each["path"] for each in json.loads((tmp_path / "manifest.json").read_bytes())["outputs"]]
+    assert "press-kit.zip" not in listed
+    assert "press-kit.docx" in listed
+
+
+def test_verify_reads_a_kit_back(kit: Built) -> None:
+    assert briefgen("verify", "output", cwd=kit.folder).returncode == 0
+    listed = [each["path"] for each in json.loads(kit.file("manifest.json"))["outputs"]]
+    assert "press-kit.zip" in listed
+    assert "press-kit-cover-note.pdf" in listed
+
+
+def test_a_kit_with_another_file_in_it_is_found(kit: Built) -> None:
+    held = archive.members(kit.file("press-kit.zip"))
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as target:
+        for name, data in held.items():
+            target.writestr(name, data + b" " if name == "press-kit.pdf" else data)
+        target.writestr("notes.txt", "for the chair")
+    assert [finding.message for finding in archive.check(written.getvalue())] == [
+        "notes.txt is not what SHA256SUMS says",
+        "press-kit.pdf is not what SHA256SUMS says",
+    ]
+    assert archive.check(kit.file("press-kit.zip")) == ()
+
+
+@pytest.mark.parametrize("words", [("-f", "pdf"), ("--edition", "large-print"), ("--audience", "internal")])
+def test_a_kit_that_is_built_in_part_is_not_packed(kit: Built, tmp_path: Path, words: tuple[str, ...]) -> None:
+    assert briefgen("build", "-q", "-p", "press-kit", *words, "-o", tmp_path, cwd=kit.folder).returncode == 0
+    assert list(tmp_path.rglob("*.zip")) == []
 
 
 # -- what is left behind --------------------------------------------------------------------------------

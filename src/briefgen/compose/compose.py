@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from briefgen.compose import cuts, drawings, lengths, press, printed_in, views
+from briefgen.compose import cuts, drawings, lengths, pictures, press, printed_in, views
 from briefgen.compose.advisory import state_of
 from briefgen.compose.audiences import for_audience
 from briefgen.compose.build import Builder
@@ -186,6 +186,7 @@ def _context(
         "copy": copy,
         "house": house_rules(event).words,
         "wording": _Wordings(event.wordings),
+        "pictures": pictures.shown(event, settings.pictures),
         "speaker_of": views.speakers(event),
         "crew_rows": tuple(cuts.crew_rows(parts)),
         "departments": cuts.departments(cuts.crew_rows(parts)),

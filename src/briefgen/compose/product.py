@@ -27,7 +27,8 @@ class Product:
     """A product: its name, title, default audience (no suffix in file names), all its audiences, pieces and cuts.
 
     ``mark`` is the letter that the register has for it, if any. A product that is made ``last`` says where open points
-    are printed, so that it is composed once all others are.
+    are printed, so that it is composed once all others are. One that is ``zipped`` is also a zip of all its files for
+    its default audience.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Product:
     formats: tuple[str, ...] = FORMATS
     mark: str = ""
     last: bool = False
+    zipped: bool = False
 
     @property
     def template(self) -> str:
@@ -56,6 +58,7 @@ class Piece:
     audience: str
     template: str
     pages: int = 0
+    formats: tuple[str, ...] = FORMATS
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,7 @@ class Copy:
     @property
     def formats(self) -> tuple[str, ...]:
         """The formats that it is made in, where nobody asks for others."""
-        return self.cut.formats if self.cut else self.product.formats
+        return (self.piece or self.cut or self.product).formats
 
     @property
     def template(self) -> str:
@@ -138,7 +141,7 @@ def _load(path: Path) -> Product:
         if scope not in SCOPES:
             raise BriefgenError(f"{path}: scope is “{scope}”", f"a product's scope is one of: {', '.join(SCOPES)}")
         pieces = tuple(
-            Piece(*_part(name, piece, data, "pieces"), words.get("pages", 0))
+            Piece(*_part(name, piece, data, "pieces"), words.get("pages", 0), _formats(words))
             for piece, words in data.get("pieces", {}).items()
         )
         cuts = tuple(
@@ -156,6 +159,7 @@ def _load(path: Path) -> Product:
             formats=_formats(data),
             mark=data.get("mark", ""),
             last=data.get("last", False),
+            zipped=data.get("zip", False),
         )
     except KeyError as error:
         raise BriefgenError(f"{path}: {error.args[0]} is missing", "see templates/products/briefing-pack") from None

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from briefgen import resources
 from briefgen.errors import BriefgenError
 from briefgen.findings import Finding, Noted, RefusedError, Severity, in_order
+from briefgen.pipeline.archives import archives
 from briefgen.pipeline.changes import Made, changed_rows, made, with_rows
 from briefgen.pipeline.guarding import guarded
 from briefgen.pipeline.printing import Task, print_all
@@ -286,10 +287,14 @@ def _blanks(document: Document) -> Iterator[int]:
 
 
 def _print(project: Project, wish: Wish, documents: tuple[Named, ...], tell: Tell) -> Noted[tuple[Output, ...]]:
-    """Every document in every wished edition and format, rendered and proved."""
+    """Every document in every wished edition and format, rendered and proved; then the kits of them."""
+    from briefgen.compose.product import products
+
     tasks = list(_tasks(project, wish, documents, Withholding(documents, project.templates)))
     printed = print_all(tasks, wish.jobs or processors(), tell)
-    return Noted(printed.value, (*printed.findings, *(told for task in tasks for told in task.theme.findings)))
+    kits = archives(products(project.template_folders).values(), documents, printed.value)
+    told = (told for task in tasks for told in task.theme.findings)
+    return Noted((*printed.value, *kits.value), (*printed.findings, *kits.findings, *told))
 
 
 def _tasks(project: Project, wish: Wish, documents: tuple[Named, ...], withholding: Withholding) -> Iterator[Task]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from briefgen.findings import Finding
-from briefgen.prove import docx_checks, docx_text, pdf_text, plain_files, tag_tree
+from briefgen.prove import archive, docx_checks, docx_text, pdf_text, plain_files, tag_tree
 from briefgen.prove.readback import Readback
 
 READERS: dict[str, Callable[[bytes], Readback]] = {
@@ -15,8 +15,13 @@ READERS: dict[str, Callable[[bytes], Readback]] = {
     "csv": plain_files.read_csv,
     "xlsx": plain_files.read_xlsx,
     "txt": plain_files.read_txt,
+    "zip": archive.read,
 }
-CHECKS: dict[str, Callable[[bytes], tuple[Finding, ...]]] = {"docx": docx_checks.check, "pdf": tag_tree.check}
+CHECKS: dict[str, Callable[[bytes], tuple[Finding, ...]]] = {
+    "docx": docx_checks.check,
+    "pdf": tag_tree.check,
+    "zip": archive.check,
+}
 
 
 def read_back(suffix: str, data: bytes) -> Readback:

@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from briefgen import __version__
@@ -23,6 +23,7 @@ TRACE = "trace.json"
 ISSUES = "issues.json"
 RULES = "leaks.json"
 FORMAT = 1
+KIT = ".zip"
 LARGE_PRINT = "-large-print"
 """How the name of an edition ends; the same piece all the same."""
 
@@ -63,11 +64,11 @@ def store(folder: Path, outputs: tuple[Output, ...], inputs: Mapping[str, str], 
     """Put a finished build in place: staged first, then renamed, the manifest last.
 
     Outputs of earlier builds that this one did not make anew stay and stay listed, but for press pieces that
-    lie under the name of another embargo, or of none: they go. Raises StorageError; what was there before is then
-    complete.
+    lie under the name of another embargo, or of none, and kits that hold what was made anew: they go. Raises
+    StorageError; what was there before is then complete.
     """
     staging = folder / RECORDS / STAGING
-    gone = superseded(folder, outputs)
+    gone = (*superseded(folder, outputs), *stale_kits(folder, outputs))
     for output in outputs:
         write(staging / output.name, output.data)
     trace = {**load(folder / RECORDS / TRACE).get("outputs", {}), **{each.name: list(each.blocks) for each in outputs}}
@@ -107,6 +108,21 @@ def superseded(folder: Path, outputs: tuple[Output, ...]) -> tuple[str, ...]:
         for entry in load(folder / MANIFEST).get("outputs", [])
         if (piece := piece_of(entry)) in until and (entry.get("release") or {}).get("until") != until[piece]
     )
+
+
+def stale_kits(folder: Path, outputs: tuple[Output, ...]) -> Iterator[str]:
+    """The listed zips that hold a file which these outputs make anew, and which they do not make anew themselves."""
+    made = {_apart(output.name) for output in outputs}
+    for name, blocks in load(folder / RECORDS / TRACE).get("outputs", {}).items():
+        home = _apart(name).parent
+        held = (home / block["text"].rpartition(" ")[0] for block in blocks)
+        if name.endswith(KIT) and _apart(name) not in made and not made.isdisjoint(held):
+            yield name
+
+
+def _apart(name: str) -> PurePosixPath:
+    """The name as if nothing were embargoed: a kit that lies apart may hold what does not."""
+    return PurePosixPath(name.removeprefix("embargoed/"))
 
 
 def piece_of(entry: Mapping[str, Any]) -> str:

@@ -29,11 +29,12 @@ def kit(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_an_embargoed_kit_lies_apart_with_the_moment_in_every_name(kit: Path) -> None:
-    assert names(kit) == sorted(
+    pieces = (
         f"embargoed/press-kit{piece}-{UNTIL}.{suffix}"
         for piece in ("", "-release", "-fact-sheet", "-backgrounder", "-contacts")
         for suffix in ("docx", "pdf")
     )
+    assert names(kit) == sorted((*pieces, f"embargoed/press-kit-{UNTIL}.zip"))
     assert sorted(path.name for path in kit.glob("[!.]*.*")) == [
         "manifest.json",
         "press-kit-advisory.docx",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefgen.tree.nodes import Block, Callout, Document, Heading, Keep, List, Table
+from briefgen.tree.nodes import Beside, Block, Callout, Document, Heading, Keep, List, Table
 
 BOOKMARK = "heading"
 """What the names of bookmarks begin with; their numbers follow."""
@@ -45,7 +45,7 @@ def _headings(blocks: tuple[Block, ...], *, listed: bool) -> Iterator[tuple[Head
         match block:
             case Heading():
                 yield block, listed
-            case Keep(blocks=inner) | Callout(blocks=inner):
+            case Keep(blocks=inner) | Callout(blocks=inner) | Beside(blocks=inner):
                 yield from _headings(inner, listed=listed)
             case List(items=items):
                 for item in items:
