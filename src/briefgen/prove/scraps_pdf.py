@@ -10,7 +10,6 @@ from briefgen.prove.readback import Readback
 from briefgen.prove.scraps_pdf_deep import deep_scraps
 from briefgen.prove.scraps_text import Held, Scrap, byte_scraps, marked_up
 
-STREAM = re.compile(rb"stream\r?\n(.*?)\r?\n?endstream", re.DOTALL)
 LITERAL = re.compile(rb"\(((?:[^()\\]|\\.)*)\)", re.DOTALL)
 HEXADECIMAL = re.compile(rb"<([0-9A-Fa-f\s]{8,})>")
 NAME = re.compile(rb"/([^\x00-\x20()<>\[\]{}/%]{6,})")
@@ -33,10 +32,25 @@ def pdf_scraps(data: bytes, read: Readback | None) -> Iterator[Scrap | Held]:
         yield from _pages(read)
     else:
         yield from deep_scraps(data)
-    yield from _strings("between its objects", STREAM.sub(b" ", data))
-    for number, match in enumerate(STREAM.finditer(data), 1):
-        head = data[max(0, match.start() - 300) : match.start()].rpartition(b" obj")[2]
-        yield from _stream(f"stream {number}", head, match[1], is_ours=read is not None)
+    streams = list(_streams(data))
+    starts, ends = (end for _, end in [(0, 0), *streams]), (start for start, _ in [*streams, (len(data), 0)])
+    bare = [data[start:end] for start, end in zip(starts, ends, strict=True)]
+    yield from _strings("between its objects", b"\n".join(bare))
+    for number, ((start, end), head) in enumerate(zip(streams, bare, strict=False), 1):
+        packed = data[start:end].removeprefix(b"\r").removeprefix(b"\n")
+        yield from _stream(f"stream {number}", head.rpartition(b" obj")[2], packed, is_ours=read is not None)
+
+
+def _streams(data: bytes) -> Iterator[tuple[int, int]]:
+    """From where to where the streams reach, those of older versions and of no use among them."""
+    end = 0
+    while (start := data.find(b"stream", end)) >= 0:
+        start += len(b"stream")
+        end = data.find(b"endstream", start)
+        if end < 0:
+            return
+        yield start, end
+        end += len(b"endstream")
 
 
 def _pages(read: Readback) -> Iterator[Scrap]:

@@ -53,6 +53,11 @@ class Rules:
     figures: Mapping[str, Mark] = field(default_factory=dict)
     open_to: frozenset[str] = frozenset()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is withheld."""
+        return not self.marks and not self.figures
+
     @cached_property
     def heads(self) -> dict[str, list[Mark]]:
         """The marks by their heads."""
