@@ -83,7 +83,7 @@ def _is_about(fact: Fact, shown: set[str]) -> bool:
 
 def _is_worded_for(wording: Wording, audience: str) -> bool:
     named = tuple(fact.text for fact in wording.audiences.items)
-    return not named or audience in named or audience == "internal"
+    return not named or audience in named or audience in ("internal", "review")
 
 
 def _is_for(wanted: Fact, audience: str) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from briefgen.model.facts import Fact
 
 READ_BY = {
-    "press": ("press", "participants", "chair", "internal"),
-    "participants": ("participants", "chair", "internal"),
-    "chair": ("chair", "internal"),
-    "internal": ("internal",),
+    "press": ("press", "participants", "chair", "internal", "review"),
+    "participants": ("participants", "chair", "internal", "review"),
+    "chair": ("chair", "internal", "review"),
+    "internal": ("internal", "review"),
 }
 """Who may read what is marked for an audience: what is public is for all, what is the chair's for the chair."""
 QUESTIONS = "questions."

@@ -299,6 +299,7 @@ def _print(project: Project, wish: Wish, documents: tuple[Named, ...], tell: Tel
 
 def _tasks(project: Project, wish: Wish, documents: tuple[Named, ...], withholding: Withholding) -> Iterator[Task]:
     from briefgen.compose.large_print import large_print
+    from briefgen.compose.review import REVIEW, with_sources
     from briefgen.render.formats import FORMATS
     from briefgen.render.theme import load, with_notice
 
@@ -308,21 +309,23 @@ def _tasks(project: Project, wish: Wish, documents: tuple[Named, ...], withholdi
             fitting = with_notice(theme) if each.document.has_notice else theme
             formats = tuple(suffix for suffix in each.formats if not wish.formats or suffix in wish.formats)
             rules = withholding.rules(each)
+            is_review = each.document.audience == REVIEW
+            document = each.document if edition == STANDARD else large_print(each.document)
+            document = with_sources(document) if is_review else document
             if edition == STANDARD:
                 yield Task(
                     name=each.name,
-                    document=each.document,
+                    document=document,
                     theme=fitting,
                     formats=formats,
                     rules=rules,
-                    fits=True,
+                    fits=not is_review,
                     counts=wish.count_pages,
                     pages=each.pages,
                 )
             elif pages := tuple(suffix for suffix in formats if suffix in FORMATS):
-                large = large_print(each.document)
                 name = f"{each.name}-{edition}"
-                yield Task(name, large, fitting, pages, rules, fits=False, counts=wish.count_pages)
+                yield Task(name, document, fitting, pages, rules, fits=False, counts=wish.count_pages)
 
 
 # -- records --------------------------------------------------------------------------------------------

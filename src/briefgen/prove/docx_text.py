@@ -15,6 +15,7 @@ from briefgen.prove.readback import Readback, ReadBlock
 
 _NOT_SAID: Final = (["PAGE"], ["NUMPAGES"])
 _POINTS_AT_PAGE: Final = ["PAGEREF"]
+_COMMENTS = "word/comments.xml"
 _PADDING = "BG own padding"
 _DESCRIBED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _SHOWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
@@ -31,7 +32,8 @@ def read(data: bytes) -> Readback:
     package = opened(data)
     styles = read_styles(package.part("word/styles.xml"))
     body = child(package.part("word/document.xml"), "body")
-    blocks = tuple(_Reader(styles, _pictures(package)).blocks(body)) if body is not None else ()
+    reader = _Reader(styles, _pictures(package), _comments(package))
+    blocks = tuple(reader.blocks(body)) if body is not None else ()
     return Readback(blocks, tuple(_running(package, styles)), _properties(package))
 
 
@@ -41,6 +43,7 @@ class _Reader:
 
     styles: Styles
     pictures: dict[str, str] = field(default_factory=dict)
+    comments: dict[str, tuple[str, ...]] = field(default_factory=dict)
     fields: list[str] = field(default_factory=list)
     pages: list[str] = field(default_factory=list)
 
@@ -55,11 +58,14 @@ class _Reader:
                 yield from self.blocks(element, in_cell)
 
     def paragraph(self, element: Element, in_cell: str = "p") -> Iterator[ReadBlock]:
-        """The paragraph's words, then its drawings."""
+        """The paragraph's words, then its comments and drawings."""
         words = " ".join("".join(self._words(element)).split())
         if words:
             yield ReadBlock(self._kind(element, in_cell), words, page_printed="".join(self.pages) or None)
         self.pages.clear()
+        for reference in element.iter(f"{W}commentReference"):
+            for said in self.comments.get(attribute(reference, "id"), ()):
+                yield ReadBlock("note", said)
         for described in element.iter(_DESCRIBED):
             yield ReadBlock("figure", " ".join(described.get("descr", "").split()), pixels=self._pixels(described))
 
@@ -130,6 +136,19 @@ def _is_head(cell: Element) -> bool:
     """A cell is a head when it says so itself (ECMA-376 17.4.7); that holds in the body of a table too."""
     mark = cell.find(f"{W}tcPr/{W}cnfStyle")
     return mark is not None and "1" in (attribute(mark, "firstRow"), attribute(mark, "firstColumn"))
+
+
+def _comments(package: Package) -> dict[str, tuple[str, ...]]:
+    """The paragraphs of each comment, by its id."""
+    if _COMMENTS not in package.parts:
+        return {}
+    return {
+        attribute(comment, "id"): tuple(
+            " ".join("".join(text.text or "" for text in paragraph.iter(f"{W}t")).split())
+            for paragraph in comment.iter(f"{W}p")
+        )
+        for comment in package.part(_COMMENTS).iter(f"{W}comment")
+    }
 
 
 def _running(package: Package, styles: Styles) -> Iterator[str]:

@@ -17,7 +17,7 @@ from briefgen.prove.readback import Readback, ReadBlock
 from briefgen.tree.walk import fold
 
 HEADINGS = {f"/H{level}": f"h{level}" for level in range(1, 7)}
-KINDS = {"/LI": "li", "/TH": "th", "/TD": "td"}
+KINDS = {"/LI": "li", "/TH": "th", "/TD": "td", "/Note": "note"}
 """Elements whose paragraphs are of a kind of their own."""
 
 XML_TITLE = "{http://purl.org/dc/elements/1.1/}title"

@@ -93,13 +93,17 @@ Inline = Text | Blank | WriteIn | LineBreak | Link | PageNumber | PageCount
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 to 4; ``id`` is what links point at, ``label`` what contents and bookmarks call it."""
+    """A heading of level 1 to 4; ``id`` is what links point at, ``label`` what contents and bookmarks call it.
+
+    ``margin``, of any text, holds the notes that stand beside it in a review copy, one a paragraph; in DOCX a comment.
+    """
 
     level: int
     inlines: tuple[Inline, ...]
     id: str = ""
     role: str = ""
     label: str = ""
+    margin: tuple[str, ...] = ()
 
     @property
     def entry(self) -> tuple[Inline, ...]:
@@ -114,6 +118,7 @@ class Paragraph:
     inlines: tuple[Inline, ...]
     role: str = "body"
     number: str | None = None
+    margin: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,7 @@ class PlacedLine:
 
     pieces: tuple[Placed, ...]
     role: str = "body"
+    margin: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ from briefgen.tree.nodes import (
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A piece of text that stands by itself: ``kind`` is h1 to h4, p, li, th, td, figure or toc.
+    """A piece of text that stands by itself: ``kind`` is h1 to h4, p, li, th, td, figure, toc or note.
 
     ``text`` is what a reader hears: white space folded, the paragraph's number first. ``number`` is that number,
     ``pixels`` the SHA-256 of a picture's pixels.
@@ -98,15 +98,23 @@ def _leaf(kind: str, inlines: tuple[Inline, ...], number: str | None = None) -> 
         yield Leaf(kind, text, inlines, number)
 
 
+def _notes(margin: tuple[str, ...]) -> Iterator[Leaf]:
+    for words in margin:
+        yield from _leaf("note", (Text(words),))
+
+
 def _leaves(block: Block, kind: str, all_headings: tuple[Heading, ...]) -> Iterator[Leaf]:
     match block:
         case Heading():
             yield from _leaf(f"h{block.level}", block.inlines)
+            yield from _notes(block.margin)
         case Paragraph():
             yield from _leaf(kind, block.inlines, block.number)
+            yield from _notes(block.margin)
         case PlacedLine():
             spaced = tuple(inline for piece in block.pieces for inline in (*piece.inlines, Text(" ")))
             yield from _leaf(kind, spaced)
+            yield from _notes(block.margin)
         case Figure():
             yield Leaf("figure", fold(block.alt), (Text(block.alt, block.origin),))
         case Picture():

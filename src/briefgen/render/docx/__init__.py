@@ -7,6 +7,7 @@ python-docx keeps the package: parts, relationships and content types.
 from __future__ import annotations
 
 from briefgen.findings import Noted, in_order
+from briefgen.render.docx.comments import comments_part
 from briefgen.render.docx.links import Links
 from briefgen.render.docx.numbering import numbering_part
 from briefgen.render.docx.outline import anchors, bookmarks
@@ -39,6 +40,8 @@ def render(document: Document, theme: Theme) -> Noted[bytes]:
         "theme": ("theme1", theme_part(theme)),
         **running.named(),
     }
+    if writing.comments:
+        parts["comments"] = ("comments", comments_part(writing.comments))
     core = core_part(_properties(document, writing), document.issued)
     data = packed(main, parts, writing.links.addresses, core, pictures=writing.pictures, logo=theme.logo)
     return Noted(data, in_order(writing.findings))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefgen.errors import BriefgenError
+from briefgen.render.docx.comments import commented
 from briefgen.render.docx.outline import Anchor
 from briefgen.render.docx.runs import contents_runs, number_run, page_reference, runs, tab
 from briefgen.render.docx.styles import (
@@ -60,6 +61,7 @@ def paragraph(node: Paragraph, place: Place, writing: Writing) -> Element:
     numbered = node.number is not None and bool(node.number.strip())
     if node.number and numbered:
         inner = [number_run(node.number.strip(), writing), tab(), *inner]
+    inner = commented(inner, node.margin, writing)
     shape = _Shape(role, _paragraph_style(role, place, writing), _indent(role, place, writing, numbered=numbered))
     return _assembled(shape, place, writing, inner, _direction(node.inlines))
 
@@ -76,7 +78,7 @@ def heading(node: Heading, place: Place, writing: Writing) -> Element:
     number = int(anchor.name.removeprefix("heading"))
     inner = [
         w("bookmarkStart", id=number, name=anchor.name),
-        *runs(node.inlines, writing, soft=_is_soft(role, writing)),
+        *commented(runs(node.inlines, writing, soft=_is_soft(role, writing)), node.margin, writing),
         w("bookmarkEnd", id=number),
     ]
     shape = _Shape(role, heading_id(node.role, node.level), _indent(role, place, writing))
@@ -94,6 +96,7 @@ def placed_line(node: PlacedLine, place: Place, writing: Writing, border: Elemen
             inner.append(tab())
             stops.append(w("tab", val=piece.align, pos=mm_twips(piece.at + place.left)))
         inner += runs(piece.inlines, writing, soft=_is_soft(role, writing))
+    inner = commented(inner, node.margin, writing)
     tabs = w("tabs", *stops) if stops else None
     shape = _Shape(role, _paragraph_style(role, place, writing), _indent(role, place, writing))
     return _assembled(shape, place, writing, inner, tabs, border)

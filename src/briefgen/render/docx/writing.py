@@ -49,7 +49,7 @@ class Writing:
     """The state of one document being written.
 
     ``lists`` says of each list instance whether it is numbered, ``listed`` which text roles stand in lists;
-    ``owed`` is the least space in points before the next block.
+    ``comments`` holds the notes of each margin; ``owed`` is the least space in points before the next block.
     """
 
     theme: Theme
@@ -59,6 +59,7 @@ class Writing:
     findings: list[Finding] = field(default_factory=list)
     lists: list[bool] = field(default_factory=list)
     listed: dict[str, None] = field(default_factory=dict)
+    comments: list[tuple[str, ...]] = field(default_factory=list)
     drawings: int = 0
     pictures: dict[Image, str] = field(default_factory=dict)
     owed: float = 0

@@ -11,6 +11,7 @@ from briefgen.render.pdf.contents import contents
 from briefgen.render.pdf.drawings import figure
 from briefgen.render.pdf.frame import Frame
 from briefgen.render.pdf.geometry import Pen, Rectangle
+from briefgen.render.pdf.margin import with_notes
 from briefgen.render.pdf.painter import Painter
 from briefgen.render.pdf.paragraphs import heading, paragraph
 from briefgen.render.pdf.pictures import GAP_MM, beside, picture
@@ -70,9 +71,11 @@ class Flow:
             case Paragraph():
                 role = ITEM if frame.in_item and block.role == BODY else block.role
                 style = self.setting.theme.style(role)
-                return paragraph(self.setting, block.inlines, style, frame, Element("P", parent), number=block.number)
+                made = paragraph(self.setting, block.inlines, style, frame, Element("P", parent), number=block.number)
+                return with_notes(self.setting, made, block.margin, frame, parent)
             case PlacedLine():
-                return placed_line(self.setting, block, frame, Element("P", parent))
+                made = placed_line(self.setting, block, frame, Element("P", parent))
+                return with_notes(self.setting, made, block.margin, frame, parent)
             case List():
                 return self._list(block, frame, parent)
             case Table():
@@ -100,7 +103,8 @@ class Flow:
         style = self.setting.theme.style(block.role or f"h{block.level}")
         element = Element(f"H{block.level}", parent)
         first, *further = heading(self.setting, block.inlines, style, frame, element)
-        return [replace(first, anchor=next(self.anchors) if frame.is_listed else None), *further]
+        made = [replace(first, anchor=next(self.anchors) if frame.is_listed else None), *further]
+        return with_notes(self.setting, made, block.margin, frame, parent)
 
     def _beside(self, block: Beside, frame: Frame, parent: Element) -> list[Slice]:
         width = block.picture.width * POINTS_PER_MM
@@ -128,7 +132,7 @@ class Flow:
         element = Element("L", parent)
         element.numbered = node.ordered
         indent = node.indent * POINTS_PER_MM
-        inner = replace(frame, width=max(frame.width - indent, indent))
+        inner = replace(frame, width=max(frame.width - indent, indent), left=frame.left + indent)
         return [
             _shifted(one, indent)
             for place, item in enumerate(node.items, start=1)
@@ -142,7 +146,13 @@ class Flow:
         body = Element("LBody", element)
         hang = max(style.gutter_mm, NUMBER_MM if parent.numbered else 0) * POINTS_PER_MM
         inner = replace(
-            frame, width=max(frame.width - hang, hang), indented=hang, is_listed=False, in_item=True, align="left"
+            frame,
+            width=max(frame.width - hang, hang),
+            left=frame.left + hang,
+            indented=hang,
+            is_listed=False,
+            in_item=True,
+            align="left",
         )
         slices = [_shifted(one, hang) for one in self.slices(item.blocks, inner, body)]
         [line] = paragraph(self.setting, (Text(label),), replace(style, indent_mm=0), replace(inner, width=999), tag)
@@ -154,7 +164,7 @@ class Flow:
 
     def _callout(self, callout: Callout, frame: Frame, parent: Element) -> list[Slice]:
         indent = self.setting.theme.style(CALLOUT).indent_mm * POINTS_PER_MM
-        inner = replace(frame, width=max(frame.width - indent, indent), indented=indent)
+        inner = replace(frame, width=max(frame.width - indent, indent), left=frame.left + indent, indented=indent)
         slices = [_shifted(one, indent) for one in self.slices(callout.blocks, inner, Element("Div", parent))]
         if not slices:
             return []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefgen.findings import Noted, in_order
 from briefgen.render.pdf.flow import Flow
 from briefgen.render.pdf.frame import Frame
+from briefgen.render.pdf.margin import column, has_notes, with_margin
 from briefgen.render.pdf.pages import Page, body_height, paginate
 from briefgen.render.pdf.painter import REPEATED, Painter
 from briefgen.render.pdf.running import paint_foot, paint_head, paint_logo
@@ -40,9 +41,12 @@ Heard = dict[Running | None, Element]
 def _pages(document: Document, known: Setting, root: Element, heard: Heard) -> list[Page]:
     flow = Flow(known, iter(known.anchors))
     pages: list[Page] = []
+    is_noted = has_notes(document)
     for section in document.sections:
         layout = known.layout(section.layout)
-        frame = Frame(width=layout.measure_mm * POINTS_PER_MM, page_height=body_height(layout))
+        layout = with_margin(layout) if is_noted else layout
+        width = layout.measure_mm * POINTS_PER_MM
+        frame = Frame(width=width, page_height=body_height(layout), notes=column(layout))
         element = Element("Sect", root)
         heard.setdefault(section.head, Element("NonStruct", element))
         slices = flow.slices(section.blocks, frame, element)

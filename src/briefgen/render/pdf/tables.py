@@ -161,6 +161,8 @@ class _RowMaker:
             page_height=max(self.frame.page_height / 2 - LARGEST_PADDINGS, LARGEST_PADDINGS),
             align=self.table.columns[column].align if cell.span == 1 else "left",
             is_listed=False,
+            left=self.frame.left + edges[column] + left,
+            notes=self.frame.notes,
         )
         slices = self.lay(cell.blocks, frame, element)
         placed = stack(slices, slices[0].before if slices else 0.0)

@@ -48,6 +48,7 @@ class _Tagger:
         self._hotspots = painter.hotspots
         self._objects: dict[Element, Object] = {}
         self._annotations: dict[Hotspot, Object] = {}
+        self._notes = 0
 
     def tag(self, root: Element) -> None:
         """Put the whole tree into the file."""
@@ -122,6 +123,9 @@ class _Tagger:
             found["/Alt"] = String(element.alt)
         if element.language:
             found["/Lang"] = String(element.language)
+        if element.tag == "Note":
+            self._notes += 1
+            found["/ID"] = String(f"note-{self._notes}")  # each has its own: ISO 14289-1, 7.9
         if attributes := _attributes(element):
             found["/A"] = Array(attributes) if len(attributes) > 1 else attributes[0]
         return found
