@@ -115,9 +115,10 @@ def _notes(origins: tuple[Origin, ...], quoted: set[Span]) -> Iterator[str]:
     ways: dict[str, list[Span]] = {}
     resting: dict[Span, None] = {}
     for origin in origins:
-        written = (origin.fact or "").startswith(TEXTS)
-        ways.setdefault(_way(origin), []).extend(origin.spans[:1] if written else origin.spans)
-        resting.update(dict.fromkeys(origin.spans[1:] if written else ()))
+        fact, source = origin.fact or "", origin.spans[0].source
+        others = [span for span in origin.spans if span.source != source] if fact.startswith(TEXTS) else []
+        ways.setdefault(_way(origin), []).extend(span for span in origin.spans if span not in others)
+        resting.update(dict.fromkeys(others))
     for way, spans in ways.items():
         given = {span for other, found in ways.items() if not other.startswith(SAID_BESIDE) for span in found}
         if not (way.startswith(SAID_BESIDE) and given.issuperset(spans)):

@@ -57,7 +57,7 @@ def made(folder: Path) -> Built:
 
 def readers(name: str) -> str:
     """For whom a file is, by its name."""
-    if "cover-note" in name:
+    if "cover-note" in name or name.startswith("briefing-pack-review"):
         return "internal"
     if name.startswith(("press-kit", "run-sheet-press")):
         return "press"
