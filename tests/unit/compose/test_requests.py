@@ -116,7 +116,8 @@ def test_the_register_says_where_a_point_is_printed(output: Path) -> None:
         "Number": "2",
         "Kind": "open point",
         "What": "Chair of the session",
-        "Printed in": "briefing-pack; briefing-pack-participants; briefing-pack-press; briefing-pack-review; run-sheet-speaker-bo",
+        "Printed in": "briefing-pack; briefing-pack-participants; briefing-pack-press; briefing-pack-review; "
+        "run-sheet-speaker-bo",
         "Source": "",
         "Owner": "Bo Sample",
         "By": "20 April 2031",
