@@ -8,6 +8,9 @@ import zlib
 
 from PIL import Image, ImageDraw, TiffImagePlugin
 
+from briefgen.images import Image as Shown
+from briefgen.images import digest
+
 SECRET_CAMERA = "Spyglass 3000 of Ada Exemplar"
 LATITUDE, LONGITUDE, TURNED = (54.0, 12.0, 34.5), (10.0, 7.0, 8.25), 6
 """Where the picture says that it was taken, and how its camera was held: a quarter to the right."""
@@ -20,6 +23,12 @@ def portrait(width: int = 120, height: int = 150) -> Image.Image:
     pen.ellipse((width * 0.3, height * 0.2, width * 0.7, height * 0.55), fill="#8a6a50")
     pen.pieslice((width * 0.15, height * 0.6, width * 0.85, height * 1.4), 180, 360, fill="#0a5570")
     return drawn
+
+
+def image(width: int, height: int) -> Shown:
+    """A portrait as documents carry it."""
+    data, plain = png(width, height), portrait(width, height)
+    return Shown(data, data, "png", width, height, digest(width, height, plain.tobytes()))
 
 
 def png(width: int = 120, height: int = 150) -> bytes:

@@ -7,10 +7,12 @@ import zipfile
 from pathlib import Path
 
 from lxml import etree
+from portraits import image
 
 from briefgen.render.docx import render
 from briefgen.render.theme import Theme, load
 from briefgen.tree.nodes import (
+    Beside,
     Blank,
     Block,
     Box,
@@ -30,6 +32,7 @@ from briefgen.tree.nodes import (
     PageCount,
     PageNumber,
     Paragraph,
+    Picture,
     Placed,
     PlacedLine,
     Row,
@@ -77,7 +80,7 @@ def body(document: Document) -> Element:
 def every_node() -> Document:
     return Document(
         title="Orchard day: everything at once",
-        sections=(_first(), _tables(), Section("press", (words("Without head and foot", "release"),))),
+        sections=(_first(), _tables(), Section("press", (words("Without head and foot", "release"), *_pictures()))),
         product="briefing-pack",
         audience="chair",
         subject="Session 1",
@@ -145,6 +148,16 @@ def _drawing() -> Keep:
             Figure(100, 28, shapes, "Time line: two parts."),
             words("Key", "note"),
         )
+    )
+
+
+def _pictures() -> tuple[Block, ...]:
+    """A picture with a caption, the same again beside a text, and one that is too wide to have anything beside it."""
+    shown = image(30, 40)
+    return (
+        Picture(shown, 20, "A pear.", (Text("Photo: Ada Pomme"),)),
+        Beside(Picture(shown, 20, "The same pear."), (Heading(2, (Text("Ada Pomme"),)), words("Knows pears."))),
+        Beside(Picture(image(60, 4), 100, "A hedge."), (words("Below the hedge."),)),
     )
 
 

@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
+from portraits import image
 
 from briefgen.prove.pdf_content import NO_MAP, ContentReader, PageText
 from briefgen.prove.pdf_text import is_element, kids
@@ -14,6 +15,7 @@ from briefgen.render.pdf import render
 from briefgen.render.theme import Theme, load
 from briefgen.resources import templates_folder
 from briefgen.tree.nodes import (
+    Beside,
     Blank,
     Block,
     Box,
@@ -33,6 +35,7 @@ from briefgen.tree.nodes import (
     PageCount,
     PageNumber,
     Paragraph,
+    Picture,
     Placed,
     PlacedLine,
     Row,
@@ -173,6 +176,8 @@ EVERYTHING = Document(
                     (Box(0, 0, 200, 9, "solid"), Box(0, 11, 90, 13, "hatch"), Box(92, 11, 90, 13), Tick(0, 24, 4)),
                     alt="Two hours, the first one in two parts",
                 ),
+                Beside(Picture(image(30, 40), 20, "A pear", said("Photo: Ada")), (paragraph("Beside a pear."),)),
+                Picture(image(30, 40), 20, "The same pear"),
                 Keep((paragraph("Kept with"), paragraph("what follows."))),
                 Callout((paragraph("Take care", role="callout-title"), paragraph("Mind the gap.", role="callout"))),
             ),
