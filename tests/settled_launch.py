@@ -38,6 +38,33 @@ contacts:
 """
 KIT = Wish(products=("press-kit",))
 PDF = Wish(products=("press-kit",), formats=("pdf",))
+_PAGE = """\
+{% from "parts/press.xml.j2" import press_head, press_foot %}
+<document>
+<title>Flyer of the Slow Travel Alliance</title>
+<section layout="press">
+  {% call press_head(state) %}FLYER{% endcall %}{{ press_foot(state, event) }}
+  <p>{{ event.issuer }}, {{ event.place }}</p>
+</section>
+</document>
+"""
+_FLYER = """\
+title = "Flyer"
+audience = "press"
+audiences = ["press"]
+"""
+_PIECES = "".join(f'[pieces.{name}]\ntitle = "{name.title()}"\n' for name in ("one", "two", "three"))
+FLYER = {
+    "templates/products/flyer/product.toml": _FLYER,
+    "templates/products/flyer/document.xml.j2": _PAGE,
+}
+"""A product for the press that is made, read and published in no time."""
+FLYERS = {
+    "templates/products/flyer/product.toml": _FLYER + _PIECES,
+    **{f"templates/products/flyer/{name}.xml.j2": _PAGE for name in ("document", "one", "two", "three")},
+}
+"""The same with three pieces."""
+FLYERS_ONLY = Wish(products=("flyer",), formats=("docx",))
 
 
 def launch(**said: str) -> dict[str, str]:
@@ -54,12 +81,3 @@ def embargoed(embargo: str = EMBARGO) -> dict[str, str]:
 def built(folder: Path, files: Mapping[str, str], wish: Wish = KIT) -> Built:
     """A build of these sources in a folder, beside what lies there."""
     return build(find(None, None, write_all(folder, files)), wish, {}, lambda _: None)
-
-
-NOT_OF_THE_KIT = ("press-kit-cover-note", "press-kit-advisory")
-
-
-def names(folder: Path) -> list[str]:
-    """The files of an output folder that are in the state of the kit, below it: the advisory has its own."""
-    found = (path.relative_to(folder).as_posix() for path in folder.rglob("press-kit*"))
-    return sorted(name for name in found if not name.startswith((*NOT_OF_THE_KIT, ".briefgen")))

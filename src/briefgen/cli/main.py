@@ -19,6 +19,7 @@ COMMANDS = {
     "check": "Say what is open, contradictory or too long; build nothing.",
     "extract": "Print what was read, with where from.",
     "trace": "Say which source each printed passage came from.",
+    "publish": "Put into the press room what may be out by now.",
     "verify": "Prove of the files as they lie there: manifest, same content, leaks.",
     "new": "Start a project.",
 }

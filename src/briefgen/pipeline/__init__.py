@@ -6,6 +6,7 @@ Each stage is imported when it is its turn, so that ``briefgen --help`` and ``br
 from briefgen.pipeline.building import LARGE_PRINT, STANDARD, Built, ContentError, Wish, build
 from briefgen.pipeline.changes import Made
 from briefgen.pipeline.kept import trace
+from briefgen.pipeline.publishing import Published, publish
 from briefgen.pipeline.reading import Known, draft, extract, issues_of, know, know_all
 from briefgen.pipeline.starting import new
 from briefgen.pipeline.verifying import verify
@@ -17,6 +18,7 @@ __all__ = [
     "ContentError",
     "Known",
     "Made",
+    "Published",
     "Wish",
     "build",
     "draft",
@@ -25,6 +27,7 @@ __all__ = [
     "know",
     "know_all",
     "new",
+    "publish",
     "trace",
     "verify",
 ]

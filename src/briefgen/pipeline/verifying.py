@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,6 +36,14 @@ def verify(folder: Path) -> Noted[int]:
     findings = [found for name in lying.entries for found in lying.listed(name)]
     findings += [found for name in lying.unlisted() for found in lying.stray(name)]
     return Noted(len(entries), in_order((*findings, *lying.unlike())))
+
+
+def unsound(folder: Path, entries: Sequence[Mapping[str, Any]]) -> Iterator[Finding]:
+    """What is wrong with these files of a manifest, as `verify` tells it."""
+    lying = _Lying(folder, {entry["path"]: entry for entry in entries})
+    for name in lying.entries:
+        yield from lying.listed(name)
+    yield from lying.unlike()
 
 
 @dataclass(slots=True)

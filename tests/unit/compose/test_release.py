@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from settled_launch import NOT_OF_THE_KIT, PDF, UNTIL, built, embargoed, launch, names
+from settled_launch import FLYER, KIT, UNTIL, built, embargoed, launch
 from workbench import printed
 
 from briefgen.pipeline import ContentError, Wish
@@ -24,24 +24,19 @@ def read(path: Path) -> Readback:
 @pytest.fixture(scope="module")
 def kit(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("embargoed")
-    built(folder, embargoed())
+    built(folder, embargoed(), KIT)
     return folder / "output"
 
 
 def test_an_embargoed_kit_lies_apart_with_the_moment_in_every_name(kit: Path) -> None:
     pieces = (
-        f"embargoed/press-kit{piece}-{UNTIL}.{suffix}"
+        f"press-kit{piece}-{UNTIL}.{suffix}"
         for piece in ("", "-release", "-fact-sheet", "-backgrounder", "-contacts")
         for suffix in ("docx", "pdf")
     )
-    assert names(kit) == sorted((*pieces, f"embargoed/press-kit-{UNTIL}.zip"))
-    assert sorted(path.name for path in kit.glob("[!.]*.*")) == [
-        "manifest.json",
-        "press-kit-advisory.docx",
-        "press-kit-advisory.pdf",
-        "press-kit-cover-note.docx",
-        "press-kit-cover-note.pdf",
-    ]
+    lying = sorted(path.name for path in (kit / "embargoed").iterdir())
+    assert lying == sorted((*pieces, f"press-kit-{UNTIL}.zip"))
+    assert {path.stem for path in kit.glob("press-kit*")} == {"press-kit-advisory", "press-kit-cover-note"}
 
 
 @pytest.mark.parametrize("suffix", ["docx", "pdf"])
@@ -52,10 +47,13 @@ def test_both_times_stand_at_head_and_foot_and_in_the_properties(kit: Path, suff
         assert found.properties["keywords"] == SHOWN
 
 
-def state(folder: Path, files: dict[str, str], wish: Wish = PDF) -> str:
-    """The state of the release, as its properties have it."""
-    built(folder, files, wish)
-    (path,) = (folder / "output").rglob("press-kit-release*.pdf")
+FLYER_PDF = Wish(products=("flyer",), formats=("pdf",))
+
+
+def state(folder: Path, files: dict[str, str]) -> str:
+    """The release state, as its properties have it."""
+    built(folder, {**files, **FLYER}, FLYER_PDF)
+    (path,) = (folder / "output").rglob("flyer*.pdf")
     found = read(path)
     assert all(found.properties["keywords"] in text for text in found.running)
     return found.properties["keywords"]
@@ -86,14 +84,15 @@ def test_an_embargo_as_printed(tmp_path: Path, embargo: str, words: str) -> None
 
 
 def test_seconds_stand_in_the_name_only_where_there_are_some(tmp_path: Path) -> None:
-    built(tmp_path, embargoed("2031-05-02T13:59:30+02:00[Europe/Paris]"), PDF)
-    assert "embargoed/press-kit-embargoed-until-20310502T115930Z.pdf" in names(tmp_path / "output")
+    state(tmp_path, embargoed("2031-05-02T13:59:30+02:00[Europe/Paris]"))
+    (path,) = (tmp_path / "output" / "embargoed").iterdir()
+    assert path.name == "flyer-embargoed-until-20310502T115930Z.pdf"
 
 
 def test_an_embargo_that_is_still_open_keeps_the_kit_a_draft(tmp_path: Path) -> None:
     files = launch(release="embargoed")
     assert state(tmp_path, files) == DRAFT
-    told = built(tmp_path, files, PDF).findings
+    told = built(tmp_path, {}, FLYER_PDF).findings
     assert "open: Date, time and zone of the embargo (point 1, embargo, holds up the press kit)" in printed(told)
 
 
@@ -111,54 +110,38 @@ def test_a_piece_that_holds_a_blank_is_a_draft_whatever_else_stands(tmp_path: Pa
 
 def test_an_embargo_that_contradicts_itself_writes_nothing(tmp_path: Path) -> None:
     with pytest.raises(ContentError) as stopped:
-        built(tmp_path, embargoed("2031-05-03T14:00:00+01:00[Europe/Paris]"), PDF)
+        built(tmp_path, {**embargoed("2031-05-03T14:00:00+01:00[Europe/Paris]"), **FLYER}, FLYER_PDF)
     assert stopped.value.exit_code == 1
     assert printed(stopped.value.findings, "embargo-offset") == (
         "event.yaml:8:12: error: Europe/Paris is then at +02:00, not at +01:00 [embargo-offset]\n"
         "  hint: write 2031-05-03T14:00:00+02:00[Europe/Paris], or for the same moment "
         "2031-05-03T15:00:00+02:00[Europe/Paris]\n"
     )
-    assert names(tmp_path / "output") == []
+    assert not (tmp_path / "output" / "manifest.json").exists()
 
 
 # -- what an embargo supersedes ---------------------------------------------------------------------------
 
 
-def test_a_kit_that_becomes_embargoed_leaves_no_other_behind(tmp_path: Path) -> None:
-    output = tmp_path / "output"
-    built(tmp_path, launch(release="immediate"), Wish(products=("press-kit",), editions=("standard", "large-print")))
-    assert "press-kit-release-large-print.docx" in names(output)
-    built(tmp_path, embargoed(), PDF)
-    assert names(output) == [
-        f"embargoed/press-kit-backgrounder-{UNTIL}.pdf",
-        f"embargoed/press-kit-contacts-{UNTIL}.pdf",
-        f"embargoed/press-kit-{UNTIL}.pdf",
-        f"embargoed/press-kit-fact-sheet-{UNTIL}.pdf",
-        f"embargoed/press-kit-release-{UNTIL}.pdf",
-    ]
-    listed = json.loads((output / "manifest.json").read_bytes())["outputs"]
-    assert [entry["path"] for entry in listed if not entry["path"].startswith(NOT_OF_THE_KIT)] == names(output)
+def names(folder: Path) -> list[str]:
+    """What lies in the output folder, which is what the manifest lists."""
+    output = folder / "output"
+    listed = [entry["path"] for entry in json.loads((output / "manifest.json").read_bytes())["outputs"]]
+    assert sorted(path.relative_to(output).as_posix() for path in output.rglob("flyer*")) == listed
+    return listed
 
 
-def test_a_kit_under_another_embargo_or_none_leaves_the_old_one_behind_neither(tmp_path: Path) -> None:
-    output = tmp_path / "output"
-    built(tmp_path, embargoed(), PDF)
-    built(tmp_path, embargoed("2031-05-03T13:00:00+02:00[Europe/Paris]"), PDF)
-    assert {name.partition("embargoed-until-")[2] for name in names(output)} == {"20310503T1100Z.pdf"}
-    built(tmp_path, launch(release="immediate"), PDF)
-    assert {name.partition("/")[0] for name in names(output)} == {
-        "press-kit.pdf",
-        "press-kit-backgrounder.pdf",
-        "press-kit-contacts.pdf",
-        "press-kit-fact-sheet.pdf",
-        "press-kit-release.pdf",
-    }
-
-
-def test_a_failed_build_takes_nothing_away(tmp_path: Path) -> None:
-    output = tmp_path / "output"
-    built(tmp_path, launch(release="immediate"), PDF)
-    before = names(output)
+def test_a_piece_that_becomes_embargoed_leaves_no_other_behind_in_any_format_or_edition(tmp_path: Path) -> None:
+    both = Wish(products=("flyer",), editions=("standard", "large-print"))
+    built(tmp_path, {**launch(release="immediate"), **FLYER}, both)
+    assert names(tmp_path) == ["flyer-large-print.docx", "flyer-large-print.pdf", "flyer.docx", "flyer.pdf"]
+    built(tmp_path, embargoed(), FLYER_PDF)
+    assert names(tmp_path) == [f"embargoed/flyer-{UNTIL}.pdf"]
+    before = names(tmp_path)
     with pytest.raises(ContentError):
-        built(tmp_path, embargoed("2031-05-03T14:00:00+01:00[Europe/Paris]"), PDF)
-    assert names(output) == before
+        built(tmp_path, embargoed("2031-05-03T14:00:00+01:00[Europe/Paris]"), FLYER_PDF)
+    assert names(tmp_path) == before
+    built(tmp_path, embargoed("2031-05-03T13:00:00+02:00[Europe/Paris]"), FLYER_PDF)
+    assert names(tmp_path) == ["embargoed/flyer-embargoed-until-20310503T1100Z.pdf"]
+    built(tmp_path, launch(release="immediate"), FLYER_PDF)
+    assert names(tmp_path) == ["flyer.pdf"]
