@@ -28,7 +28,17 @@ _FENCE = re.compile(
 _UNSEEN = re.compile(r"^<!-- do: (?P<words>.*) -->$", re.MULTILINE)
 _COMMAND = re.compile(r"^\$ (?P<words>.*)\n(?P<prints>(?:(?!\$ ).*\n)*)", re.MULTILINE)
 _ROW = re.compile(r"^\|(?!\s*-)(.*)\|\s*$", re.MULTILINE)
-_BRIEFGEN = '#!/bin/sh\nexec "{python}" -m briefgen "$@"\n'
+_BRIEFGEN = """\
+#!{python}
+from datetime import datetime
+from pathlib import Path
+from briefgen.cli import main, publish
+CLOCK = Path(__file__).with_name("clock")
+if CLOCK.exists():
+    publish.now = lambda: datetime.fromisoformat(CLOCK.read_text().strip())
+main.main()
+"""
+"""The command; a page sets the clock for `publish` by writing a time into the file ``../bin/clock``."""
 
 
 @dataclass(frozen=True, slots=True)

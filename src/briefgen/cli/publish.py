@@ -14,6 +14,11 @@ from briefgen.pipeline import publish
 from briefgen.project import find
 
 
+def now() -> datetime:
+    """The machine's clock, read here and nowhere else."""
+    return datetime.now(UTC)
+
+
 @click.command(epilog="Example: briefgen publish")
 @click.argument("output", type=click.Path(path_type=Path), required=False)
 @click.option("--release", "reason", metavar="REASON", help="Publish before the time, for this reason; it is recorded.")
@@ -22,7 +27,7 @@ def command(output: Path | None, reason: str | None) -> None:
     if reason is not None and not reason.strip():
         raise BriefgenError("--release wants a reason", 'write it: --release "agreed with all outlets"')
     project = find(None, output, Path.cwd())
-    published = publish(project, lambda: datetime.now(UTC), reason)
+    published = publish(project, now, reason)
     for name in published.names:
         click.echo(name)
     files = "1 file" if len(published.names) == 1 else f"{len(published.names)} files"

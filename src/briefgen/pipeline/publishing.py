@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from briefgen.project import Project
 
 Clock = Callable[[], datetime]
-NOT_PASSED = "publish again then, or write --release and the reason"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,26 +132,35 @@ def _evidence(folder: Path, pieces: Sequence[Piece]) -> Evidence:
 
 def _drafts(pieces: Iterable[Piece], due: Sequence[Piece]) -> Iterator[Finding]:
     """Drafts stay where they are, whatever the clock says and whoever asks."""
-    for piece in pieces:
-        if piece.state == "draft":
-            yield Finding(
-                code="draft-withheld",
-                severity=Severity.WARNING if due else Severity.ERROR,
-                message="it is a draft, and stays where it is",
-                hint="briefgen check lists what is open; a reason does not help here",
-                file=piece.path,
-            )
+    drafts = [piece for piece in pieces if piece.state == "draft"]
+    if drafts:
+        yield Finding(
+            code="draft-withheld",
+            severity=Severity.WARNING if due else Severity.ERROR,
+            message=f"not published, since still a draft: {_called(drafts)}",
+            hint="briefgen check lists what is open; a reason does not help here",
+        )
 
 
 def _early(early: Iterable[Piece], at: datetime) -> Iterator[Finding]:
-    for piece in early:
+    """One finding for each moment that is waited for."""
+    for words, pieces in groupby(sorted(early, key=_words), key=_words):
         yield Finding(
             code="embargo-not-passed",
             severity=Severity.ERROR,
-            message=f"{piece.entry['release']['words']}, and the clock says {said(at)}",
-            hint=NOT_PASSED,
-            file=piece.path,
+            message=f"{words}, and the clock says {said(at)}: {_called(pieces)}",
+            hint="publish again then, or write --release and the reason",
         )
+
+
+def _words(piece: Piece) -> str:
+    """The release state as it is printed."""
+    return str(piece.entry["release"]["words"])
+
+
+def _called(pieces: Iterable[Piece]) -> str:
+    """What pieces are called, formats aside."""
+    return ", ".join(dict.fromkeys(piece.name.rpartition(".")[0] for piece in pieces))
 
 
 def _by_hand(against: Sequence[Finding], reason: str) -> Iterator[Finding]:
@@ -161,7 +170,6 @@ def _by_hand(against: Sequence[Finding], reason: str) -> Iterator[Finding]:
             code="released-by-hand",
             message=f"{each.message}; it went out all the same: “{reason}”",
             hint="the record of releases has the time and the reason",
-            file=each.file,
         )
 
 
