@@ -73,9 +73,9 @@ def launch(**said: str) -> dict[str, str]:
     return {"sources/note.txt": NOTE, "sources/event.yaml": EVENT.replace("sessions:\n", f"{more}sessions:\n", 1)}
 
 
-def embargoed(embargo: str = EMBARGO) -> dict[str, str]:
+def embargoed(embargo: str = EMBARGO, **said: str) -> dict[str, str]:
     """The sources of the launch under an embargo."""
-    return launch(release="embargoed", embargo=embargo)
+    return launch(release="embargoed", embargo=embargo, **said)
 
 
 def built(folder: Path, files: Mapping[str, str], wish: Wish = KIT) -> Built:

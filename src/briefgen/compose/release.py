@@ -24,7 +24,7 @@ IMMEDIATE = "FOR IMMEDIATE RELEASE"
 class ReleaseState:
     """The state as printed, and how many open points keep it a draft.
 
-    ``until`` is the end of an embargo in ISO 8601, in UTC, and ``stamp`` the same as file names have it.
+    ``until`` is the end of an embargo in ISO 8601, in UTC.
     """
 
     shown: Fact

@@ -132,12 +132,12 @@ def _evidence(folder: Path, pieces: Sequence[Piece]) -> Evidence:
 
 def _drafts(pieces: Iterable[Piece], due: Sequence[Piece]) -> Iterator[Finding]:
     """Drafts stay where they are, whatever the clock says and whoever asks."""
-    drafts = [piece for piece in pieces if piece.state == "draft"]
-    if drafts:
+    drafts = sorted((piece for piece in pieces if piece.state == "draft"), key=_words)
+    for words, held_back in groupby(drafts, key=_words):
         yield Finding(
             code="draft-withheld",
             severity=Severity.WARNING if due else Severity.ERROR,
-            message=f"not published, since still a draft: {_called(drafts)}",
+            message=f"{words}, and so not published: {_called(held_back)}",
             hint="briefgen check lists what is open; a reason does not help here",
         )
 

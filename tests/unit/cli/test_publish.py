@@ -35,7 +35,7 @@ def test_an_embargo_of_2031_keeps_everything_back(tmp_path: Path) -> None:
     done = briefgen("publish", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.endswith(
-        ": flyer-one, flyer-three, flyer-two, flyer [embargo-not-passed]\n"
+        ": flyer, flyer-one, flyer-three, flyer-two [embargo-not-passed]\n"
         "  hint: publish again then, or write --release and the reason\n"
     )
     assert not (tmp_path / "output" / "press-room").exists()

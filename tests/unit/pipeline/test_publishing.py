@@ -10,25 +10,25 @@ from pathlib import Path
 
 import pytest
 from press_rooms import BUILT, PASSED, SECOND, copied, publish_at, room
-from settled_launch import PDF, UNTIL, built, embargoed, launch
+from settled_launch import FLYERS, FLYERS_ONLY, PDF, UNTIL, built, embargoed, launch
 from workbench import printed, snapshot
 
 from briefgen.errors import BriefgenError
 from briefgen.pipeline import ContentError
 from briefgen.project import Project, find
 
-PIECES = ["press-kit", "press-kit-backgrounder", "press-kit-contacts", "press-kit-fact-sheet", "press-kit-release"]
-PUBLIC = sorted([*(f"{piece}.pdf" for piece in PIECES), "SHA256SUMS", "index.html"])
+PIECES = ["flyer", "flyer-one", "flyer-three", "flyer-two"]
+PUBLIC = sorted([*(f"{piece}.docx" for piece in PIECES), "SHA256SUMS", "index.html"])
 WORDS = "EMBARGOED UNTIL 3 MAY 2031, 14:00 Europe/Paris (12:00 UTC)"
 BEFORE = "and the clock says 3 May 2031, 11:59:59 UTC"
-RELEASE = f"embargoed/press-kit-release-{UNTIL}.pdf"
+RELEASE = f"embargoed/flyer-one-{UNTIL}.docx"
 YEARS = timedelta(days=3653)
 
 
 @pytest.fixture(scope="module")
 def kit(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("embargoed")
-    built(folder, embargoed(), PDF)
+    built(folder, {**embargoed(), **FLYERS}, FLYERS_ONLY)
     return folder
 
 
@@ -66,11 +66,11 @@ def test_a_second_before_nothing_goes_out(project: Project) -> None:
 @pytest.mark.parametrize("at", [PASSED, PASSED + SECOND])
 def test_at_the_moment_and_a_second_after_everything_goes_out(project: Project, at: datetime) -> None:
     published = publish_at(project, at)
-    assert (sorted(published.names), published.findings) == (PUBLIC[2:], ())
+    assert (sorted(published.names), published.findings) == (sorted(f"{piece}.docx" for piece in PIECES), ())
     assert sorted(room(project)) == PUBLIC
     for piece in PIECES:
-        made = (project.output / "embargoed" / f"{piece}-{UNTIL}.pdf").read_bytes()
-        assert room(project)[f"{piece}.pdf"] == made
+        made = (project.output / "embargoed" / f"{piece}-{UNTIL}.docx").read_bytes()
+        assert room(project)[f"{piece}.docx"] == made
 
 
 def test_a_clock_that_is_ten_years_behind_is_not_believed(project: Project) -> None:
@@ -106,7 +106,7 @@ def test_without_a_record_of_the_clock_nothing_more_goes_out(project: Project, r
     publish_at(project, PASSED)
     path = project.output / ".briefgen" / "clock.json"
     path.unlink() if record is None else path.write_text(record, encoding="utf-8")
-    (project.output / "press-room" / "press-kit.pdf").unlink()
+    (project.output / "press-room" / "flyer.docx").unlink()
     assert refused(project, PASSED + SECOND) == (
         "error: the record of the last publication cannot be read: nobody knows whether the clock ran backwards "
         "[clock-record]\n  hint: look at the clock; if it is right, write --release and the reason\n"
@@ -151,20 +151,21 @@ def test_the_record_only_grows_whatever_a_kill_left_of_its_last_line(project: Pr
     log = project.output / ".briefgen" / "releases.jsonl"
     half = log.read_bytes() + b'{"at": "2031-05-'
     log.write_bytes(half)
-    (project.output / "press-room" / "press-kit.pdf").unlink()
+    (project.output / "press-room" / "flyer.docx").unlink()
     publish_at(project, PASSED + SECOND, "again")
     assert log.read_bytes().startswith(half + b"\n")
     assert json.loads(log.read_text(encoding="utf-8").splitlines()[-1])["reason"] == "again"
 
 
 def test_no_reason_makes_a_draft_go_out(tmp_path: Path) -> None:
-    built(tmp_path, launch(), PDF)
+    built(tmp_path, {**launch(), **FLYERS}, FLYERS_ONLY)
     project = find(None, None, tmp_path)
     before = snapshot(project.output)
     with pytest.raises(ContentError) as stopped:
         publish_at(project, PASSED, "somebody wants it")
     assert printed(stopped.value.findings) == (
-        f"error: not published, since still a draft: {', '.join(sorted(PIECES))} [draft-withheld]\n"
+        "error: DRAFT – NOT FOR RELEASE, and so not published: flyer-one, flyer-three, flyer-two, flyer "
+        "[draft-withheld]\n"
         "  hint: briefgen check lists what is open; a reason does not help here\n"
     )
     assert {name: data for name, data in snapshot(project.output).items() if "clock" not in name} == before
@@ -216,7 +217,7 @@ def test_a_piece_of_an_earlier_build_keeps_everything_back(kit: Path, tmp_path: 
     project = copied(kit, tmp_path / "project")
     files = embargoed()
     files["sources/note.txt"] += "\nIt was begun in a waiting room.\n"
-    built(tmp_path / "project", files, PDF)
+    built(tmp_path / "project", files, FLYERS_ONLY)
     path = project.output / "manifest.json"
     manifest = json.loads(path.read_bytes())
     old = json.loads((kit / "output" / "manifest.json").read_bytes())
@@ -266,17 +267,31 @@ def test_a_piece_that_became_a_draft_leaves_the_press_room_with_the_next_publica
     publish_at(project, PASSED)
     listed_anew(project, state="draft", words="DRAFT – NOT FOR RELEASE", until=None)
     published = publish_at(project, PASSED + SECOND)
-    assert "press-kit-release.pdf" not in room(project)
+    assert "flyer-one.docx" not in room(project)
     assert printed(published.findings) == (
-        "warning: not published, since still a draft: press-kit-release [draft-withheld]\n"
+        "warning: DRAFT – NOT FOR RELEASE, and so not published: flyer-one [draft-withheld]\n"
         "  hint: briefgen check lists what is open; a reason does not help here\n"
-        "press-room/press-kit-release.pdf: warning: it was in the press room, and is not any more [withdrawn]\n"
+        "press-room/flyer-one.docx: warning: it was in the press room, and is not any more [withdrawn]\n"
         "  hint: tell those who may have it\n"
     )
 
 
 def test_an_immediate_kit_goes_out_at_once(tmp_path: Path) -> None:
-    built(tmp_path / "kit", launch(release="immediate"), PDF)
+    built(tmp_path / "kit", {**launch(release="immediate"), **FLYERS}, FLYERS_ONLY)
     project = copied(tmp_path / "kit", tmp_path / "project")
     assert publish_at(project, BUILT).is_new
     assert sorted(room(project)) == PUBLIC
+
+
+def test_an_advisory_goes_out_before_the_kit_and_says_nothing_of_it(tmp_path: Path) -> None:
+    built(tmp_path / "kit", embargoed(advisory="{release: immediate}"), PDF)
+    project = copied(tmp_path / "kit", tmp_path / "project")
+    published = publish_at(project, PASSED - SECOND)
+    assert (published.names, codes(printed(published.findings))) == (
+        ("press-kit-advisory.pdf",),
+        {"embargo-not-passed"},
+    )
+    assert sorted(room(project)) == ["SHA256SUMS", "index.html", "press-kit-advisory.pdf"]
+    assert not publish_at(project, PASSED - SECOND).is_new
+    assert publish_at(project, PASSED).findings == ()
+    assert "press-kit-release.pdf" in room(project)
