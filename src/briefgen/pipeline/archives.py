@@ -51,7 +51,8 @@ def _archive(printed: Mapping[str, Output], whole: Named, documents: Iterable[Na
     from briefgen.prove.archive import members, read
     from briefgen.render.archive import packed
 
-    of_kit = (each for each in documents if _kind(each) == _kind(whole) and each.known == whole.known)
+    alike = (_kind(whole), whole.known, whole.document.release)  # the advisory has a state of its own
+    of_kit = (each for each in documents if (_kind(each), each.known, each.document.release) == alike)
     stems = {f"{each.name}{edition}" for each in of_kit for edition in EDITIONS}
     texts = {PurePosixPath(name).name: each.data for name, each in printed.items() if name.rpartition(".")[0] in stems}
     files = {**texts, **_pictures(whole.known[0], whole.document.audience)}

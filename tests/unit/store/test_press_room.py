@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from press_rooms import PASSED, SECOND, copied, publish_at, room, unpacked
-from settled_launch import FLYERS, FLYERS_ONLY, PDF, built, embargoed
+from settled_launch import FLYERS, FLYERS_ONLY, KIT, built, embargoed
 from workbench import CHECKOUT
 
 from briefgen.pipeline import ContentError
@@ -94,11 +94,11 @@ def test_killed_at_any_point_before_its_time_not_one_byte_is_early(kit: Path, tm
 
 def test_before_its_time_the_press_room_says_nothing_of_the_kit(tmp_path: Path) -> None:
     """Searched in every name and byte, in zips and streams of PDFs; the search finds them once they are out."""
-    built(tmp_path / "kit", embargoed(), PDF)
+    built(tmp_path / "kit", embargoed(), KIT)
     project = copied(tmp_path / "kit", tmp_path / "project")
     listed = json.loads((project.output / "manifest.json").read_bytes())["outputs"]
     kit = [entry for entry in listed if entry.get("release", {}).get("until")]
-    needles = [b"Slow Travel", b"press-kit-release", *(entry["sha256"].encode() for entry in kit)]
+    needles = [b"Slow Travel", b"press-kit-release", b"press-kit.zip", *(entry["sha256"].encode() for entry in kit)]
 
     def found() -> list[bytes]:
         everything = b"\n".join(piece for name, data in room(project).items() for piece in unpacked(name, data))
