@@ -23,7 +23,16 @@ from briefgen.checks.references import unknown_reference
 from briefgen.checks.sources import no_note
 from briefgen.checks.speech import not_speakable, sentence_too_long, talking_point_too_long, words_too_long
 from briefgen.checks.tense import tense_date
-from briefgen.checks.timing import alike_differs, row_cannot_shrink, speakers_time, timing_sum
+from briefgen.checks.timing import (
+    alike_differs,
+    hard_out,
+    interpretation_time,
+    order_differs,
+    order_unknown,
+    row_cannot_shrink,
+    speakers_time,
+    timing_sum,
+)
 from briefgen.checks.weekdays import weekday_differs
 from briefgen.checks.wordings import stale_wording, wording_adds
 from briefgen.findings import Finding, in_order
@@ -43,6 +52,10 @@ CHECKS: tuple[Check, ...] = (
     speakers_time,
     alike_differs,
     row_cannot_shrink,
+    hard_out,
+    interpretation_time,
+    order_differs,
+    order_unknown,
     words_too_long,
     sentence_too_long,
     not_speakable,

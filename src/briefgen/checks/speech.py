@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from briefgen.findings import Finding, at
 from briefgen.model import words
+from briefgen.model.assume import DOUBLED
 from briefgen.model.event import Event
 from briefgen.model.house_rules import house_rules
 from briefgen.model.points import Register
@@ -22,7 +23,7 @@ def words_too_long(event: Event, register: Register) -> Iterator[Finding]:  # no
     for row in event.session.segments:
         if not row.words or row.duration.is_open:
             continue
-        needed = words_seconds(row.words.text)
+        needed = words_seconds(row.words.text) * (2 if row.duration.rule == DOUBLED else 1)
         share = house_rules(event).limits.opening_percent if row.kind_word == "opening" else 100
         if needed * 100 > row.duration.number * share:
             limit = f"{share} % of its" if share < 100 else "its"  # noqa: PLR2004 - the whole row

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from briefgen.findings import Finding, Severity, at
 from briefgen.model import words
+from briefgen.model.assume import CONSECUTIVE, DOUBLED, is_interpreted
 from briefgen.model.event import Event
 from briefgen.model.facts import Fact
 from briefgen.model.lateness import unequal_alike
 from briefgen.model.points import Register
 from briefgen.model.session import Segment
+from briefgen.model.speaking_order import AS_GIVEN, speaking_orders
 from briefgen.model.timetable import TimedPart, timetable
-from briefgen.model.timing import speakers_fit
+from briefgen.model.timing import seconds_of_day, speakers_fit
 
 
 def timing_sum(event: Event, register: Register) -> Iterator[Finding]:  # noqa: ARG001 - every check has both
@@ -58,16 +60,76 @@ def _fit(event: Event, timed: TimedPart, alike: str) -> Iterator[Finding]:
     same = [slot for slot in timed.slots if slot.alike == alike]
     others = sum(slot.duration for slot in timed.slots if slot.alike != alike)
     room = timed.end - timed.begin - others
-    left = speakers_fit(len(same), same[0].duration, room)
+    turnover = event.session.turnover.number
+    left = speakers_fit(len(same), same[0].duration, room, turnover)
     if left < 0 and timed.part.duration:
+        between = f", with {words.length(turnover)} between them," if turnover else ""
         row = next(row for row in event.session.segments if row.id == same[0].id)
         yield at(
             row.duration.spans[0],
             "speakers-time",
-            f"{words.number(len(same))} {alike} of {words.length(same[0].duration)} need "
+            f"{words.number(len(same))} {alike} of {words.length(same[0].duration)}{between} need "
             f"{words.length(-left)} more than the {timed.part.name} leaves them",
             hint="give each less time, or shorten another row",
         )
+
+
+def hard_out(event: Event, register: Register) -> Iterator[Finding]:  # noqa: ARG001 - every check has both
+    """The session ends, by its rows or by its declared length, after the room must be left."""
+    session = event.session
+    if not (session.start and session.hard_out):
+        return
+    ends = max((timed.end for timed in timetable(event) if timed.end > timed.begin), default=0)
+    room = seconds_of_day(session.hard_out.text) - seconds_of_day(session.start.text)
+    over = max(ends, session.duration.number) - room
+    if over > 0:
+        yield at(
+            session.hard_out.spans[0],
+            "hard-out",
+            f"the session needs {words.length(over)} more than it has until {session.hard_out.text}, "
+            "when the room must be left",
+            hint="begin earlier, shorten a row, or keep the room for longer",
+            severity=Severity.ERROR,
+        )
+
+
+def interpretation_time(event: Event, register: Register) -> Iterator[Finding]:  # noqa: ARG001 - every check has both
+    """Consecutive interpretation, and nobody has said whether the rows' lengths count it."""
+    if event.interpretation.text == CONSECUTIVE and DOUBLED not in {fact.text for fact in event.assume.items}:
+        rows = [row for row in event.session.segments if row.duration and is_interpreted(row)]
+        if rows:
+            yield at(
+                event.interpretation.spans[0],
+                "interpretation-time",
+                f"interpretation is consecutive: what is said in {words.count(len(rows), 'row')} is said twice",
+                hint=f"where the rows' lengths are those of the speakers alone, write assume: [{DOUBLED}]",
+                severity=Severity.NOTE,
+            )
+
+
+def order_differs(event: Event, register: Register) -> Iterator[Finding]:  # noqa: ARG001 - every check has both
+    """Alike rows that do not stand in the order that the protocol rule gives."""
+    for group in speaking_orders(event):
+        if group.rule.text != AS_GIVEN and group.rows != group.given:
+            yield at(
+                group.rule.spans[0],
+                "order-differs",
+                f"by the rule {group.rule.text} the rows come as {', '.join(row.id for row in group.rows)}, "
+                f"and they stand as {', '.join(row.id for row in group.given)}",
+                hint="put the rows into that order, or choose another rule",
+            )
+
+
+def order_unknown(event: Event, register: Register) -> Iterator[Finding]:  # noqa: ARG001 - every check has both
+    """Alike rows with somebody whom the protocol rule cannot place."""
+    for group in speaking_orders(event):
+        for row in group.unplaced:
+            yield at(
+                group.rule.spans[0],
+                "order-unknown",
+                f"the rule {group.rule.text} cannot place row {row.id}",
+                hint="name who speaks there, and give precedence, organisation or state",
+            )
 
 
 def alike_differs(event: Event, register: Register) -> Iterator[Finding]:  # noqa: ARG001 - every check has both

@@ -16,6 +16,7 @@ from briefgen.compose.late import late
 from briefgen.compose.letters import debtor_views
 from briefgen.compose.markup import cut, number_paragraphs, parse
 from briefgen.compose.notice import with_notice
+from briefgen.compose.order import order_views
 from briefgen.compose.printed_in import Places
 from briefgen.compose.product import Copy
 from briefgen.compose.register_rows import register_rows
@@ -184,6 +185,9 @@ def _context(
         "launch_part": launch,
         "launch_title": launch.title if launch else event.note_title,
         "copy": copy,
+        "no_show": event.session.no_show.text,
+        "spare": views.spare(parts),
+        "orders": tuple(order_views(event, parts)),
         "house": house_rules(event).words,
         "wording": _Wordings(event.wordings),
         "pictures": pictures.shown(event, settings.pictures),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,9 @@ from briefgen.errors import BriefgenError
 
 SESSION = "session"
 FORUM = "forum"
-SCOPES = (SESSION, FORUM)
-"""What a product is made for: each session, or once for all sessions of a forum."""
+BOTH = "both"
+SCOPES = (SESSION, FORUM, BOTH)
+"""What a product is made for: each session, once for all sessions of a forum, or both."""
 SPEAKER = "speaker"
 DEBTOR = "debtor"
 EACH = (SPEAKER, DEBTOR)
@@ -42,11 +43,18 @@ class Product:
     mark: str = ""
     last: bool = False
     zipped: bool = False
+    document: str = "document"
 
     @property
     def template(self) -> str:
         """Where its template stands, below a templates folder."""
-        return f"products/{self.name}/document.xml.j2"
+        return f"products/{self.name}/{self.document}.xml.j2"
+
+    def of(self, scope: str) -> Product | None:
+        """The product as it is made for a session or a forum; None where it is not."""
+        if self.scope == BOTH and scope == FORUM:
+            return replace(self, document=FORUM)
+        return self if self.scope in (scope, BOTH) else None
 
 
 @dataclass(frozen=True, slots=True)

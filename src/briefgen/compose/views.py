@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from briefgen.model import words
-from briefgen.model.assume import assumptions
+from briefgen.model.assume import SHARED, assumptions
 from briefgen.model.event import Event, Organisation
 from briefgen.model.facts import Fact, derived, weakest
 from briefgen.model.points import HOLDS, Point, Register
@@ -15,7 +15,8 @@ from briefgen.model.roles import COLLECTIVE, SEATS
 from briefgen.model.session import Part, Seat, Segment
 from briefgen.model.tense import past_dates
 from briefgen.model.timetable import TimedPart, part_path
-from briefgen.model.timing import Timed, elapsed, minutes_text
+from briefgen.model.timing import Timed, elapsed, minutes_text, slack
+from briefgen.origin import How
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,10 @@ class SeatView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowView:
-    """A row as printed. Times are open facts while a length is unknown; ``clock`` while the start is."""
+    """A row as printed. Times are open facts while a length is unknown; ``clock`` while the start is.
+
+    ``kept_before`` are the minutes that rows for others take just before it; open where there are none.
+    """
 
     number: Fact
     title: Fact
@@ -53,6 +57,7 @@ class RowView:
     if_over: Fact
     if_silent: Fact
     changed: bool
+    kept_before: Fact
 
     @property
     def is_hidden(self) -> bool:
@@ -111,9 +116,20 @@ def _part(event: Event, part: Part, timed: TimedPart, seen: dict[str, Segment], 
         duration=part.duration,
         launches=bool(part.launch),
         start=event.session.start,
-        rows=tuple(_row(event, row, slot, changed) for row, slot in rows if row is not None),
+        rows=tuple(
+            _row(event, row, slot, changed, kept) for (row, slot), kept in zip(rows, _kept(rows), strict=True) if row
+        ),
         timed=timed,
     )
+
+
+def _kept(rows: Iterable[tuple[Segment | None, Timed | None]]) -> Iterator[int]:
+    """Before each row: the seconds of the rows just before it that are for others."""
+    seconds = 0
+    for row, slot in rows:
+        yield seconds
+        is_for_others = row is None or (row.title.is_open and row.title.audience is not None)
+        seconds = seconds + slot.slot.duration if is_for_others and slot else 0
 
 
 def _seen(row: Segment, part: Part, seen: dict[str, Segment]) -> Segment | None:
@@ -134,7 +150,7 @@ def part_name(part: Part) -> Fact:
     )
 
 
-def _row(event: Event, row: Segment, timed: Timed | None, changed: frozenset[str]) -> RowView:
+def _row(event: Event, row: Segment, timed: Timed | None, changed: frozenset[str], kept: int) -> RowView:
     known = event.session.start
 
     def time(name: str, seconds: int | None, rule: str) -> Fact:
@@ -163,6 +179,12 @@ def _row(event: Event, row: Segment, timed: Timed | None, changed: frozenset[str
         if_over=row.if_over,
         if_silent=row.if_silent,
         changed=row.id in changed,
+        kept_before=Fact(
+            id=f"{row.path}.kept_before",
+            value=minutes_text(kept) if kept else None,
+            how="derived" if kept else "open",
+            rule="rows-for-others",
+        ),
     )
 
 
@@ -292,6 +314,10 @@ def speakers(event: Event) -> dict[str, Fact]:
     return found
 
 
+SHARED_REASON = "what the other rows of the {} leave, shared equally"
+DOUBLED_REASON = "twice the speaker’s, for consecutive interpretation"
+
+
 @dataclass(frozen=True, slots=True)
 class AssumedView:
     """One use of an assuming rule, as printed."""
@@ -299,7 +325,7 @@ class AssumedView:
     shown_number: Fact
     shown_rows: Fact
     shown_minutes: Fact
-    shown_part: Fact
+    shown_reason: Fact
     shown_rule: Fact
 
 
@@ -308,13 +334,20 @@ def assumed(event: Event, parts: tuple[PartView, ...]) -> Iterator[AssumedView]:
     names = {part.id: part.name for part in parts}
     for each in assumptions(event):
         first = each.rows[0]
-        rows = each.rows if len(each.rows) == 1 else (first, each.rows[-1])
         path = f"assumptions.{each.number}"
+        ids = [row.id for row in each.rows]
+        if each.rule == SHARED:
+            shown, reason = (
+                "–".join(dict.fromkeys((ids[0], ids[-1]))),
+                SHARED_REASON.format(names[first.part.text].text),
+            )
+        else:
+            shown, reason = ", ".join(ids), DOUBLED_REASON
         yield AssumedView(
             derived(f"{path}.number", each.number, "register", first.duration),
-            derived(f"{path}.rows", "–".join(row.id for row in rows), "row-number", first.duration),
+            derived(f"{path}.rows", shown, "row-number", first.duration),
             first.duration.as_shown(minutes_text(first.duration.number)),
-            names[first.part.text],
+            derived(f"{path}.reason", reason, each.rule, first.duration),
             derived(f"{path}.rule", each.rule, "register", first.duration),
         )
 
@@ -326,6 +359,17 @@ def supersedes(event: Event) -> Fact:
         return Fact(id="issue.supersedes")
     shown = "the first" if int(number.text) <= 1 else f"supersedes issue {int(number.text) - 1}"
     return derived("issue.supersedes", shown, "issue-number", number)
+
+
+def spare(parts: tuple[PartView, ...]) -> dict[str, Fact]:
+    """By part: the time between its last row and its end, where the plan leaves some."""
+    found: dict[str, Fact] = {}
+    for part in parts:
+        left = slack(part.timed.timed, part.timed.begin, part.timed.end) if part.timed.timed else 0
+        shown = words.length(left) if left > 0 else None
+        how: How = "derived" if shown else "open"
+        found[part.id] = Fact(id=f"parts.{part.id}.spare", value=shown, how=how, rule="length-less-rows")
+    return found
 
 
 def session_in_time(event: Event) -> Fact:

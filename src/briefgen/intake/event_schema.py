@@ -74,6 +74,7 @@ class Event(Block):
     dates: Said[types.Date] | None = None
     time_zone: Said[types.Zone] | None = None
     language: Said[Listed[types.Language]] | None = None
+    interpretation: Said[types.Interpretation] | None = None
     status: Said[types.PaperStatus] | None = None
     outcome: Said[types.Outcome] | None = None
     issue: SaidBlock[Issue] | None = None
@@ -148,6 +149,9 @@ class Session(Item):
     start: Said[types.Start] | None = None
     hard_out: Said[types.Start] | None = None
     duration: Said[types.Seconds] | None = None
+    turnover: Said[types.Seconds] | None = None
+    no_show: Said[types.NoShow] | None = None
+    speaking_order: Said[types.Order] | None = None
     room: Said[Text] | None = None
     chair: SaidBlock[ShortSeat] | None = None
     moderator: SaidBlock[ShortSeat] | None = None
@@ -193,6 +197,8 @@ class Person(Item):
     title: Said[Text] | None = None
     organisation: Said[Text] | None = None
     role: Said[Text] | None = None
+    precedence: Said[types.Rank] | None = None
+    state: Said[Text] | None = None
     spoken: Said[Text] | None = None
     biography: Said[Text] | None = None
     picture: SaidBlock[ShortPicture] | None = None

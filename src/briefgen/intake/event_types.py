@@ -78,6 +78,7 @@ Seconds = Annotated[
     int, "Seconds", *_field(values.seconds, "a length of time such as 5 min, 90 s, 1 h 30, 1:30:00", **_STRING)
 ]
 Minutes = Annotated[int, "Minutes", *_field(values.minutes, "a number of minutes", type=["string", "number"])]
+Rank = Annotated[int, "Rank", *_field(values.rank, "a whole number from 1", type=["string", "integer"])]
 Date = Annotated[
     str,
     "Date",
@@ -100,6 +101,9 @@ Outcome = Annotated[str, "Outcome", *_words("planned", "held", "postponed", "can
 Release = Annotated[str, "Release", *_words("draft", "embargoed", "immediate")]
 RulePack = Annotated[str, "RulePack", *_words("un", "govuk", "generic")]
 Early = Annotated[str, "Early", *_words("draft", "immediate")]
+Interpretation = Annotated[str, "Interpretation", *_words("simultaneous", "consecutive")]
+NoShow = Annotated[str, "NoShow", *_words("go-on", "hold", "speak-last")]
+Order = Annotated[str, "Order", *_words("as-given", "rank", "alphabetical-by-organisation", "alphabetical-by-state")]
 Press = Annotated[str, "Press", *_words("open", "closed", "photo")]
 PersonStatus = Annotated[str, "PersonStatus", *_words("open", "invited", "confirmed")]
 ClearanceState = Annotated[str, "ClearanceState", *_words("draft", "with-speaker", "cleared")]

@@ -85,6 +85,13 @@ def minutes(written: str) -> int:
     return seconds(f"{told} min" if re.fullmatch(_NUMBER, told) else written)
 
 
+def rank(written: str) -> int:
+    """A place in an order of precedence, from 1."""
+    if not re.fullmatch(r"[1-9][0-9]{0,5}", written.strip()):
+        raise Mistake("bad-number", f"{shown(written)} is no whole number from 1", "write 1 for who comes first")
+    return int(written)
+
+
 def _thousandths(number: str) -> int:
     whole, _, fraction = number.replace(",", ".").partition(".")
     return int(whole) * 1000 + int(fraction.ljust(3, "0") if fraction else 0)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefgen.findings import Noted
 from briefgen.model import event as model
-from briefgen.model.assume import share_equally
+from briefgen.model.assume import DOUBLED, SHARED, double_for_interpreters, share_equally
 from briefgen.model.claims import Claim, Path
 from briefgen.model.facts import Fact, derived
 from briefgen.model.own_texts import biographies, quotes, statements
@@ -29,7 +29,9 @@ def assemble(claims: tuple[Claim, ...], session_id: str | None = None) -> Noted[
     named = session_id or next(ids, UNNAMED_SESSION)
     settler = Settler(tuple(_of_session(claims, named)), named)
     event = with_resting_spans(_event(settler))
-    event = share_equally(event) if "equal-share" in event.assume.text else event
+    rules = {fact.text for fact in event.assume.items}
+    event = double_for_interpreters(event) if DOUBLED in rules else event
+    event = share_equally(event) if SHARED in rules else event
     return Noted(event, tuple(settler.findings))
 
 
@@ -152,6 +154,7 @@ def _session(settler: Settler) -> Session:
         *path,
         id=settler.session_id,
         start=_clock(start),
+        hard_out=_clock(settler.fact(*path, "hard_out")),
         date=_date(start, settler.fact(*path, "date")),
         chair=_seat(settler, (*path, "chair"), wanted="chair"),
         moderator=_seat(settler, (*path, "moderator"), wanted="moderator"),

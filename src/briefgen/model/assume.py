@@ -8,6 +8,12 @@ from briefgen.model.event import Event
 from briefgen.model.facts import Fact, weakest
 from briefgen.model.session import Part, Segment
 
+SHARED = "equal-share"
+DOUBLED = "consecutive-doubles"
+CONSECUTIVE = "consecutive"
+SILENT = ("buffer", "reserve", "break", "photo", "turnover", "signing")
+"""Kinds of rows in which nothing is said that would be said again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Assumption:
@@ -17,6 +23,34 @@ class Assumption:
     rule: str
     facts: tuple[Fact, ...]
     rows: tuple[Segment, ...]
+
+
+def is_interpreted(row: Segment) -> bool:
+    """Whether something is said in a row, which an interpreter who speaks after the speaker says again."""
+    return row.kind_word.casefold() not in SILENT
+
+
+def double_for_interpreters(event: Event) -> Event:
+    """Rule consecutive-doubles: with consecutive interpretation a row in which somebody speaks takes twice its length.
+
+    The lengths given are those of the speaker alone; least lengths grow with them.
+    """
+    if event.interpretation.text != CONSECUTIVE:
+        return event
+    rows = (_doubled(row) if is_interpreted(row) else row for row in event.session.segments)
+    return replace(event, session=replace(event.session, segments=tuple(rows)))
+
+
+def _doubled(row: Segment) -> Segment:
+    return replace(row, duration=_twice(row.duration), shortest=_twice(row.shortest))
+
+
+def _twice(length: Fact) -> Fact:
+    if length.is_open:
+        return length
+    return replace(
+        length, value=2 * length.number, how="assumed", rule=DOUBLED, rests_on=(length.id, "event.interpretation")
+    )
 
 
 def share_equally(event: Event) -> Event:
@@ -46,7 +80,7 @@ def _assumed(hole: Fact, seconds: int, known: tuple[Fact, ...]) -> Fact:
         hole,
         value=seconds,
         how="assumed",
-        rule="equal-share",
+        rule=SHARED,
         standing=weakest(fact.standing for fact in known),
         spans=tuple(dict.fromkeys(span for fact in known for span in fact.spans)),
         rests_on=tuple(fact.id for fact in known),
@@ -55,11 +89,16 @@ def _assumed(hole: Fact, seconds: int, known: tuple[Fact, ...]) -> Fact:
 
 def assumptions(event: Event) -> tuple[Assumption, ...]:
     """Every use of an assuming rule, numbered A1, A2, ... in the order of the rows."""
-    groups: dict[tuple[str, str, str], list[Segment]] = {}
+    groups: dict[tuple[str, str, str, int], list[Segment]] = {}
     for row in event.session.segments:
         if row.duration.how == "assumed":
-            groups.setdefault((row.duration.rule or "", row.part.text, row.alike.text), []).append(row)
+            groups.setdefault(_use(row), []).append(row)
     return tuple(
         Assumption(f"A{number}", rule, tuple(row.duration for row in rows), tuple(rows))
-        for number, ((rule, _, _), rows) in enumerate(groups.items(), 1)
+        for number, ((rule, *_), rows) in enumerate(groups.items(), 1)
     )
+
+
+def _use(row: Segment) -> tuple[str, str, str, int]:
+    """Rows of which this is the same have their lengths from one use of a rule."""
+    return row.duration.rule or "", row.part.text, row.alike.text, row.duration.number

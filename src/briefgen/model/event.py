@@ -67,6 +67,8 @@ class Person:
     organisation: Fact
     role: Fact
     picture: Picture
+    precedence: Fact
+    state: Fact
     status: Fact
     email: Fact
     phone: Fact
@@ -252,6 +254,7 @@ class Event:
     dates: Fact
     time_zone: Fact
     language: Fact
+    interpretation: Fact
     status: Fact
     outcome: Fact
     release: Fact

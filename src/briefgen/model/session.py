@@ -92,6 +92,9 @@ class Session:
     start: Fact
     date: Fact
     hard_out: Fact
+    turnover: Fact
+    no_show: Fact
+    speaking_order: Fact
     room: Fact
     background: Fact
     objectives: Fact

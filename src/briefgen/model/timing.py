@@ -129,9 +129,18 @@ def hold_until(ended: int, next_start: int) -> int | None:
     return next_start if ended < next_start else None
 
 
-def speakers_fit(count: int, each_seconds: int, slot_seconds: int) -> int:
-    """What is left of a slot when each of `count` speakers has had the same time; below 0 that much is missing."""
-    return slot_seconds - count * each_seconds
+def speakers_fit(count: int, each_seconds: int, slot_seconds: int, turnover: int = 0) -> int:
+    """What is left of a slot when each of `count` speakers has had the same time; below 0 that much is missing.
+
+    `turnover` are the seconds that one speaker takes to follow another.
+    """
+    return slot_seconds - count * each_seconds - max(count - 1, 0) * turnover
+
+
+def seconds_of_day(clock: str) -> int:
+    """Seconds since midnight of a time of day: ``14:30``, ``14:30:15``."""
+    hours, minutes, *rest = (int(piece) for piece in clock.split(":"))
+    return (hours * 60 + minutes) * MINUTE + (rest[0] if rest else 0)
 
 
 def elapsed(seconds: int) -> str:

@@ -266,9 +266,9 @@ def _copies(project: Project, wish: Wish, scope: str) -> tuple[Copy, ...]:
         if name not in known:
             raise BriefgenError(f"there is no product “{name}”", f"choose from: {', '.join(sorted(known))}")
     chosen: list[Product] = [
-        product
+        made
         for name, product in known.items()
-        if product.scope == scope and (not wish.products or name in wish.products)
+        if (made := product.of(scope)) and (not wish.products or name in wish.products)
     ]
     return tuple(copies(chosen, wish.audiences))
 
