@@ -20,6 +20,7 @@ COMMANDS = {
     "extract": "Print what was read, with where from.",
     "trace": "Say which source each printed passage came from.",
     "publish": "Put into the press room what may be out by now.",
+    "seal": "Seal the embargoed kit for trusted press, each copy with its own mark.",
     "verify": "Prove of the files as they lie there: manifest, same content, leaks.",
     "new": "Start a project.",
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from briefgen.compose import cuts, drawings, lengths, pictures, press, printed_in, views
@@ -53,6 +53,7 @@ class Settings:
     blanks: Mapping[int, int] = field(default_factory=dict)
     printed: Places = field(default_factory=dict)
     pictures: Mapping[str, Image] = field(default_factory=dict)
+    mark: Fact | None = None
 
 
 def compose(event: Event, register: Register, copy: Copy, settings: Settings) -> Noted[Document]:
@@ -60,7 +61,7 @@ def compose(event: Event, register: Register, copy: Copy, settings: Settings) ->
 
     Raises RefusedError when a template cannot be used.
     """
-    state = state_of(copy, event, register)
+    state = replace(state_of(copy, event, register), mark=settings.mark)
     composed = _compose(event, register, copy, settings, state)
     if copy.audience == PRESS and not state.is_draft and holds_blank(composed.value):
         return _compose(event, register, copy, settings, state.as_draft())
@@ -92,7 +93,7 @@ def _compose(event: Event, register: Register, copy: Copy, settings: Settings, s
         language=_language(event),
         subject=copy.title,
         issued=moment(event.issue.time.text).strftime("%Y-%m-%dT%H:%M:%SZ") if event.issue.time else None,
-        keywords=(release.words,) if release else (),
+        keywords=_keywords(state) if release else (),
         release=release,
     )
     return Noted(
@@ -117,6 +118,11 @@ def _numbers(event: Event, register: Register, copy: Copy, settings: Settings, s
     if copy.piece or copy.cut or copy == own:
         return {}
     return number_paragraphs(_rendered(event, register, own, settings, state)[0])
+
+
+def _keywords(state: ReleaseState) -> tuple[str, ...]:
+    """What the properties of a press file say: its state, and whose copy it is."""
+    return (state.shown.text, *((state.mark.text,) if state.mark else ()))
 
 
 def _language(event: Event) -> str:

@@ -33,6 +33,7 @@ APPARATUS = (
     "event.advisory.release",
     "event.embargo",
     "event.status",
+    "outlets.",
     "rules",
 )
 PEOPLE = "people."

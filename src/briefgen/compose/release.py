@@ -24,12 +24,13 @@ IMMEDIATE = "FOR IMMEDIATE RELEASE"
 class ReleaseState:
     """The state as printed, and how many open points keep it a draft.
 
-    ``until`` is the end of an embargo in ISO 8601, in UTC.
+    ``until`` is the end of an embargo in ISO 8601, in UTC; ``mark`` says whose copy it is, where it is somebody's own.
     """
 
     shown: Fact
     held_up_by: int
     until: str | None = None
+    mark: Fact | None = None
 
     @property
     def is_draft(self) -> bool:
@@ -50,7 +51,7 @@ class ReleaseState:
 
     def as_draft(self) -> ReleaseState:
         """The state of a piece that holds a blank all the same."""
-        return ReleaseState(replace(self.shown, value=DRAFT), self.held_up_by)
+        return ReleaseState(replace(self.shown, value=DRAFT), self.held_up_by, mark=self.mark)
 
 
 def release_state(event: Event, register: Register) -> ReleaseState:

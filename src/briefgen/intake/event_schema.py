@@ -312,6 +312,11 @@ class Contact(Item):
     out_of_hours: Said[Text] | None = None
 
 
+class Outlet(Block):
+    name: Said[Text] | None = None
+    key: Said[types.AgeKey] | None = None
+
+
 class Owner(Item):
     main: ClassVar[str | None] = "role"
 
@@ -365,6 +370,7 @@ class EventFile(Block):
     objectives: Said[Listed[Text]] | None = None
     papers: Items[Paper] | None = None
     contacts: Items[Contact] | None = None
+    outlets: Items[Outlet] | None = None
     owners: Items[Owner] | None = None
     assume: Said[Listed[Text]] | None = None
     acknowledge: Acknowledged | None = None

@@ -91,6 +91,7 @@ Start = Annotated[
 Clock = Annotated[str, "Clock", *_field(values.clock, "a time of day such as 14:00", **_STRING)]
 Deadline = Annotated[str, "Deadline", *_field(values.deadline, "a day such as 2009-03-08, or S-10", **_STRING)]
 Zone = Annotated[str, "Zone", *_field(values.zone, "a time zone such as Europe/Istanbul", **_STRING)]
+AgeKey = Annotated[str, "AgeKey", *_field(values.age_key, "a public key of age, such as age1...", **_STRING)]
 Language = Annotated[str, "Language", *_field(values.language, "a language tag such as en", **_STRING)]
 YesNo = Annotated[bool, "YesNo", *_field(values.yes_or_no, "yes or no", enum=[True, False, "yes", "no"])]
 

@@ -275,3 +275,15 @@ def language(written: str) -> str:
     if not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}", told):
         raise Mistake("bad-language", f"{shown(written)} is no language", "write its tag, such as en, fr or pt-BR")
     return told
+
+
+def age_key(written: str) -> str:
+    """A public key of age (age-encryption.org/v1): Bech32 of 32 bytes behind ``age1``."""
+    told = written.strip()
+    if told.upper().startswith("AGE-SECRET-KEY-"):
+        hint = "take it out of this file, and ask the outlet for a new public key: this one is known now"
+        raise Mistake("bad-key", "this is a private key of age", hint)
+    if not re.fullmatch(r"age1[02-9ac-hj-np-z]{58}", told):
+        hint = "ask the outlet for the line that begins with age1; age-keygen makes it"
+        raise Mistake("bad-key", f"{shown(written)} is no public key of age", hint)
+    return told

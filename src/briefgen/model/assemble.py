@@ -67,6 +67,7 @@ def _event(settler: Settler) -> model.Event:
         statements=statements(settler),
         biographies=biographies(settler),
         contacts=settler.items(model.Contact, "contacts"),
+        outlets=settler.items(model.Outlet, "outlets"),
         papers=settler.items(model.Paper, "papers"),
         actions=settler.items(model.Action, "actions"),
         stated_open=settler.items(model.StatedOpen, "open_points"),

@@ -122,6 +122,15 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """A newspaper or station that gets the kit before its time, sealed with its own public key of age."""
+
+    id: str
+    name: Fact
+    key: Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """A document of the session."""
 
@@ -279,6 +288,7 @@ class Event:
     statements: tuple[OwnText, ...] = ()
     biographies: tuple[OwnText, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    outlets: tuple[Outlet, ...] = ()
     papers: tuple[Paper, ...] = ()
     actions: tuple[Action, ...] = ()
     stated_open: tuple[StatedOpen, ...] = ()

@@ -8,6 +8,7 @@ from briefgen.pipeline.changes import Made
 from briefgen.pipeline.kept import trace
 from briefgen.pipeline.publishing import Published, publish
 from briefgen.pipeline.reading import Known, draft, extract, issues_of, know, know_all
+from briefgen.pipeline.sealing import SealedCopy, seal, whose
 from briefgen.pipeline.starting import new
 from briefgen.pipeline.verifying import verify
 
@@ -19,6 +20,7 @@ __all__ = [
     "Known",
     "Made",
     "Published",
+    "SealedCopy",
     "Wish",
     "build",
     "draft",
@@ -28,6 +30,8 @@ __all__ = [
     "know_all",
     "new",
     "publish",
+    "seal",
     "trace",
     "verify",
+    "whose",
 ]

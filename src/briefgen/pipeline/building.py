@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from briefgen.compose.compose import Settings
     from briefgen.compose.environment import Templates
     from briefgen.compose.product import Copy, Product
+    from briefgen.model.facts import Fact
     from briefgen.project import Project
     from briefgen.store.output import Output
     from briefgen.tree.nodes import Document
@@ -42,7 +43,7 @@ class Wish:
     """What a build was asked for; empty means everything. `encoding` is that of text files that do not say theirs.
 
     ``jobs`` is the number of processes that print, 0 for as many as are of use. ``count_pages``: LibreOffice counts the
-    pages for the contents of a DOCX.
+    pages for the contents of a DOCX. ``mark`` is printed on press pieces that are somebody's own copy.
     """
 
     products: tuple[str, ...] = ()
@@ -54,6 +55,7 @@ class Wish:
     paper: str = "a4"
     jobs: int = 0
     count_pages: bool = False
+    mark: Fact | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,7 @@ def _compose_session(
     from briefgen.compose.release import output_name
 
     wished = _session_copies(project, wish, known)
-    settings = Settings(templates, changed_rows(known.event, issues), pictures=known.pictures)
+    settings = Settings(templates, changed_rows(known.event, issues), pictures=known.pictures, mark=wish.mark)
     findings: list[Finding] = list(map(_press_refused, known.unclean))
     composed: dict[Copy, Document] = {}
     others = [copy for copy in wished if not _says_what_others_print(copy)]

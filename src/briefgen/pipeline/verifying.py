@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from briefgen.prove.withheld import Rules
 
 EMBARGOED = "embargoed/"
+SEALED = "embargoed/for/"
+"""Where copies lie that nobody can read but the outlet they are for."""
 UNTIL = "-embargoed-until-"
 """What stands in the name of every embargoed file."""
 STATE = "EMBARGOED UNTIL"
@@ -116,7 +118,11 @@ class _Lying:
         from briefgen.store.output import MANIFEST
 
         names = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())
-        return sorted(each for each in names if each not in self.entries and each != MANIFEST and each[0] != ".")
+        return sorted(
+            each
+            for each in names
+            if each not in self.entries and each != MANIFEST and not each.startswith((".", SEALED))
+        )
 
     def stray(self, name: str) -> Iterator[Finding]:
         """A file that no build lists. In the press room it is held to what the press may read."""

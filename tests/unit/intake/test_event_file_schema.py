@@ -33,7 +33,7 @@ def test_the_shipped_schema_is_the_models() -> None:
 def test_it_names_the_keys_of_the_event_file() -> None:
     assert list(event_file.schema()["properties"]) == (
         "event sessions rows people organisations quotes statements questions wording talking_points objectives papers "
-        "contacts owners assume acknowledge accept sources rules"
+        "contacts outlets owners assume acknowledge accept sources rules"
     ).split(" ")
 
 
