@@ -19,11 +19,9 @@ from openpyxl.comments import Comment
 from reportlab.pdfgen.canvas import Canvas
 
 from briefgen.intake.guard import Guard
-from briefgen.intake.limits import Limits
 
 FILES_OF_A_FORMAT = 182
 SEED = 20310503
-SECONDS = 5.0
 NET = ("it cannot be read (", "the parser broke down", "reading it ")
 
 NOTE = (
@@ -294,7 +292,7 @@ def test_the_sound_file_is_read(name: str) -> None:
 @pytest.mark.parametrize("name", ORIGINALS)
 def test_whatever_bit_it_the_reader_says_what_is_wrong(name: str) -> None:
     broken_down = []
-    with Guard(Limits(wall_seconds=SECONDS)) as guard:
+    with Guard() as guard:
         for number, data in enumerate(mutated(name)):
             refusals = [each.message for each in guard.read(data, name).findings if each.code == "refused"]
             broken_down += [(number, message) for message in refusals if message.startswith(NET)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 from pathlib import Path
@@ -106,14 +107,18 @@ def for_the_press(built: Built) -> list[str]:
     return [file.name for file in built.files if file.name.startswith("press-kit") and "cover-note" not in file.name]
 
 
-def raw(path: Path) -> bytes:
-    """Every part of a DOCX, every object and stream of a PDF, unpacked."""
-    if path.suffix == ".docx":
-        with zipfile.ZipFile(path) as package:
-            return b"\n".join(package.read(name) for name in package.namelist())
-    with pikepdf.open(path) as pdf:
+def raw(file: Path | io.BytesIO, suffix: str) -> bytes:
+    """Every part of a DOCX or zip, every object and stream of a PDF, unpacked, those within a zip too."""
+    if suffix in {".docx", ".zip"}:
+        with zipfile.ZipFile(file) as package:
+            return b"\n".join(_unpacked(package.read(name), Path(name).suffix) for name in package.namelist())
+    with pikepdf.open(file) as pdf:
         streams = [each.read_bytes() for each in pdf.objects if isinstance(each, pikepdf.Stream)]
         return b"\n".join([*streams, *(repr(each).encode() for each in pdf.objects)])
+
+
+def _unpacked(data: bytes, suffix: str) -> bytes:
+    return raw(io.BytesIO(data), suffix) if suffix in {".docx", ".pdf"} else data
 
 
 @pytest.mark.parametrize("suffix", ["docx", "pdf"])
@@ -133,8 +138,8 @@ def test_of_a_text_that_is_not_cleared_no_press_file_has_a_word(folder: Path, bu
     assert {name.rpartition(".")[0] for name in names} >= set(PUBLIC)
     for name in names:
         path = folder / "output" / name
-        assert word not in said(path), name
-        assert word.encode() not in raw(path), name
+        assert path.suffix == ".zip" or word not in said(path), name
+        assert word.encode() not in raw(path, path.suffix), name
 
 
 def test_biographies_and_statements_come_from_their_files(folder: Path, built: Built) -> None:

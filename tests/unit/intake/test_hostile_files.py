@@ -94,7 +94,9 @@ def test_told_with_one_finding(case: str) -> None:
 
 def test_what_a_document_points_at_is_left_alone() -> None:
     noted = sources.claims(docx(PARAGRAPH, **{"word/_rels/document.xml.rels": RELATIONS}), "a.docx")
-    assert noted.findings == ()
+    assert [finding.message for finding in noted.findings] == [
+        "1 thing that lies elsewhere, not fetched: http://127.0.0.1:9/t.dotm"
+    ]
     assert [claim.value for claim in noted.value if claim.path[0] == "passages"] == ["A" * 24]
 
 
