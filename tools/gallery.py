@@ -1,6 +1,6 @@
 """The gallery: every page of every file that a build makes, small, on contact sheets.
 
-``python tools/gallery.py [--dpi 26] [--only note-plain] [--to FOLDER]`` builds the real note and the filled example
+``python tools/gallery.py [--dpi 17] [--only note-plain] [--to FOLDER]`` builds the real note and the filled example
 in each theme and edition and writes a sheet for each format. The DOCX is turned to pages by LibreOffice; without it
 only the PDF is shown.
 """
@@ -51,15 +51,22 @@ class Shown:
 
 def sheet(shown: list[Shown]) -> Image.Image:
     """One picture of all files, each with its name above its first page, one after the other in lines."""
-    font = ImageFont.truetype(PACKAGE / "fonts" / "NotoSans-Bold.ttf", 15)
+    font = ImageFont.truetype(PACKAGE / "fonts" / "NotoSans-Bold.ttf", 11)
     pages = [(page, each.name if place == 0 else "") for each in shown for place, page in enumerate(each.pages)]
     placed, height = _places([page.size for page, _ in pages])
     picture = Image.new("RGB", (SHEET_WIDTH, height), BACKGROUND)
     draw = ImageDraw.Draw(picture)
     for (page, name), (x, y) in zip(pages, placed, strict=True):
         picture.paste(page, (x, y))
-        draw.text((x, y - 20), name, fill=INK, font=font)
+        draw.text((x, y - 18), _cut(name, page.width, font), fill=INK, font=font)
     return picture.quantize(COLOURS)
+
+
+def _cut(name: str, width: int, font: ImageFont.FreeTypeFont) -> str:
+    """As much of a name as stands above its page: the end, where names of one product differ."""
+    while font.getlength(name) > width:
+        name = f"…{name[2:]}"
+    return name
 
 
 def _places(sizes: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], int]:
@@ -114,12 +121,13 @@ def sheets(project: str, look: str, dpi: int) -> Iterator[tuple[str, Image.Image
 def main() -> None:
     """Make all sheets, or those whose names begin as wanted."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    options.add_argument("--dpi", type=int, default=26, help="dots an inch (26)")
+    options.add_argument("--dpi", type=int, default=17, help="dots an inch (17)")
     options.add_argument("--only", default="", help="only sheets whose names begin so: example-sober")
     options.add_argument(
         "--to", type=Path, default=CHECKOUT / "docs" / "gallery", help="the folder for the sheets (docs/gallery)"
     )
     wanted = options.parse_args()
+    wanted.to.mkdir(parents=True, exist_ok=True)
     for project in PROJECTS:
         for look in LOOKS:
             if f"{project}-{look}".startswith(wanted.only):

@@ -130,9 +130,10 @@ class Desk:
 
     @classmethod
     def of(cls, folder: Path) -> Desk:
-        """A desk with the sample's sources, as somebody has it who followed the README."""
+        """A desk with the sample's sources and the filled example, as somebody has it who followed the README."""
         root = folder / "forum"
-        shutil.copytree(CHECKOUT / "sources", root / "sources", copy_function=shutil.copyfile)
+        for sources in ("sources", "docs/example/sources"):
+            shutil.copytree(CHECKOUT / sources, root / sources, copy_function=shutil.copyfile)
         tool = folder / "bin" / "briefgen"
         tool.parent.mkdir()
         tool.write_text(_BRIEFGEN.format(python=sys.executable), encoding="utf-8")

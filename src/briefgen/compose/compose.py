@@ -179,7 +179,7 @@ def _context(
         "supersedes": views.supersedes(event),
         "parts_in_words": views.parts_in_words(event),
         "session_in_time": views.session_in_time(event),
-        "changes": views.changes(settings.changed),
+        "changes": views.changes(settings.changed, event.issue.number),
         "state": state,
         "press": press.press_contact(event),
         "place_for_press": press.place(event),

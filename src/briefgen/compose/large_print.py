@@ -57,7 +57,9 @@ def _section(section: Section, document: Document) -> Section:
         level = next((each.level for each in _headings(block)), level)
     if blocks and isinstance(blocks[0], Keep) and isinstance(blocks[0].blocks[0], Rule):
         blocks[0] = replace(blocks[0], blocks=blocks[0].blocks[1:])
-    return Section("large", tuple(blocks), _head(section, document), _foot(section))
+    foot = _foot(section)
+    layout = "large" if len(foot.lines) <= PAIR else "large-long"
+    return Section(layout, tuple(blocks), _head(section, document), foot)
 
 
 def _headings(block: Block) -> Iterator[Heading]:
@@ -116,6 +118,10 @@ def _block(block: Block, level: int) -> Iterator[Block]:
         case Beside():
             for inner in (block.picture, *block.blocks):
                 yield from _block(inner, level)
+        case Keep() if any(isinstance(inner, Table) for inner in block.blocks):
+            # A table becomes many blocks, each kept whole: all of them together would not fit a page.
+            for inner in block.blocks:
+                yield from _block(inner, next((each.level for each in _headings(block)), level))
         case Keep() | Callout():
             block = _without_key(block)
             inside = next((each.level for each in _headings(block)), level) if isinstance(block, Keep) else level

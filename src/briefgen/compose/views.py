@@ -292,10 +292,10 @@ def total_in_words(register: Register) -> Fact:
     return Fact(id="register.total", value=text, how="derived", rule="counted")
 
 
-def changes(changed: frozenset[str] | None) -> Fact:
-    """``no row changed``, ``2 rows changed``, or ``first issue`` when there is none to compare with."""
+def changes(changed: frozenset[str] | None, issue: Fact) -> Fact:
+    """``no row changed``, ``2 rows changed``; ``first issue``, or a word that there is none to compare with."""
     if changed is None:
-        shown = "first issue"
+        shown = "first issue" if issue.text in ("", "1") else "no earlier issue at hand"
     else:
         shown = f"{len(changed) or 'no'} {'row' if len(changed) in (0, 1) else 'rows'} changed"
     return Fact(id="issue.changes", value=shown, how="derived", rule="rows-changed")

@@ -303,10 +303,11 @@ def _tasks(project: Project, wish: Wish, documents: tuple[Named, ...], withholdi
     from briefgen.compose.large_print import large_print
     from briefgen.compose.review import REVIEW, with_sources
     from briefgen.render.formats import FORMATS
-    from briefgen.render.theme import load, with_notice
+    from briefgen.render.theme import in_looks_of, load, with_notice
 
     for edition in wish.editions:
-        theme = load(project.theme(wish.theme if edition == STANDARD else edition), wish.paper)
+        theme = load(project.theme(wish.theme), wish.paper)
+        theme = theme if edition == STANDARD else in_looks_of(load(project.theme(edition), wish.paper), theme)
         for each in documents:
             fitting = with_notice(theme) if each.document.has_notice else theme
             formats = tuple(suffix for suffix in each.formats if not wish.formats or suffix in wish.formats)

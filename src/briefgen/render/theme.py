@@ -126,6 +126,20 @@ def with_notice(theme: Theme) -> Theme:
     return replace(theme, layouts=layouts)
 
 
+def in_looks_of(edition: Theme, theme: Theme) -> Theme:
+    """An edition with the typeface, the colours and the logo of a theme; sizes, spaces and rules stay the edition's."""
+    return replace(
+        edition,
+        family=theme.family,
+        embedded=theme.embedded,
+        regular=theme.regular,
+        bold=theme.bold,
+        colours={**theme.colours, "hairline": edition.colours["hairline"]},
+        logo=theme.logo,
+        findings=theme.findings,
+    )
+
+
 def load(path: Path, paper: str = A4) -> Theme:
     """Read a ``theme.toml`` for one of `PAPERS`; a ``.dotx`` or ``.docx`` is a house over the plain theme.
 

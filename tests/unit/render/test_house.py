@@ -18,9 +18,10 @@ from briefgen.errors import BriefgenError
 from briefgen.prove.readers import check, read_back
 from briefgen.render import docx, house, pdf
 from briefgen.render.logo import drawn_anew
-from briefgen.render.theme import Theme, load
+from briefgen.render.theme import Theme, in_looks_of, load
 from briefgen.tree.nodes import Document, Heading, PageNumber, Paragraph, Placed, PlacedLine, Running, Section, Text
 
+THEMES = resources.templates_folder() / "themes"
 LANTERN = Path(__file__).parent / "house" / "lantern.dotx"
 WORDS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 DRAWN = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
@@ -237,6 +238,20 @@ def test_the_pdf_has_the_logo_on_its_first_page_alone_and_outside_of_the_text() 
         assert (int(picture.Width), int(picture.Height), str(picture.ColorSpace)) == (600, 200, "/DeviceRGB")
     assert check("lantern.pdf", "pdf", data) == ()
     assert data == pdf.render(TWO_PAGES, load(LANTERN)).value
+
+
+def test_large_print_takes_typeface_colours_and_logo_and_keeps_its_sizes() -> None:
+    large, lantern = load(THEMES / "large-print" / "theme.toml"), load(LANTERN)
+    both = in_looks_of(large, lantern)
+    assert (both.family, both.colours["accent"], both.logo) == ("Lantern Sans", "#7A3E00", lantern.logo)
+    assert (both.colours["hairline"], both.text, both.layouts) == ("#1A1A1A", large.text, large.layouts)
+    page = Document("Lantern day", (Section("large", (Paragraph((Text("Light.", role="accent"),)),), foot=FOOT),))
+    with zipfile.ZipFile(BytesIO(docx.render(page, both).value)) as package:
+        assert "word/media/logo.png" in package.namelist()
+        assert b"7A3E00" in package.read("word/styles.xml")
+    with pikepdf.open(BytesIO(pdf.render(page, both).value)) as printed:
+        assert len(printed.pages[0].get_images()) == 1
+        assert b".478431 .243137 0 rg" in printed.pages[0].Contents.read_bytes()
 
 
 def test_both_formats_say_the_same() -> None:
