@@ -8,14 +8,14 @@ from pathlib import Path
 import docs_pages
 from workbench import said
 
-TEMPLATE = "templates/products/run-sheet/document.xml.j2"
+TEMPLATES = tuple(f"templates/products/run-sheet/{name}.xml.j2" for name in ("document", "pages/glance"))
 
 
 def test_what_the_page_quotes_stands_on_the_sheet(tmp_path: Path) -> None:
     desk = docs_pages.Desk.of(tmp_path)
     desk.run("briefgen build -q -p run-sheet -f pdf")
     printed = said(desk.root / "output" / "run-sheet.pdf")
-    template = re.sub(r"<[^>]*>", " ", docs_pages.text(TEMPLATE))
+    template = re.sub(r"<[^>]*>", " ", " ".join(map(docs_pages.text, TEMPLATES)))
     sheet = " ".join(f"{printed} {template}".split())
     quoted = re.findall(r"“([^”]+)”", docs_pages.text("docs/chair.md"))
     assert quoted
