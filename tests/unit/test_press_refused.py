@@ -42,7 +42,7 @@ def _names(built: Built) -> set[str]:
 
 def test_press_products_are_left_out_and_the_others_made(tmp_path: Path) -> None:
     built = _built(tmp_path, "event: {title: Launch of the Harbour Compact}\n")
-    assert _names(built) == {"briefing-pack", "briefing-pack-participants", "run-sheet"}
+    assert _names(built) == {"briefing-pack", "briefing-pack-participants", "briefing-pack-review", "run-sheet"}
     assert printed(built.findings, "press-refused") == (
         "note.docx: warning: the press products were left out: this source has tracked changes [press-refused]\n"
         "  hint: settle them and save it anew, or write in event.yaml: accept: {tracked_changes: [note.docx]}\n"

@@ -208,8 +208,13 @@ def test_every_file_of_the_clean_build_is_clean_however_it_is_read(output: Path,
 
 
 def test_the_record_of_what_is_withheld_holds_none_of_it(output: Path) -> None:
-    records = b"".join(path.read_bytes() for path in sorted((output / ".briefgen").iterdir()))
-    assert [secret for secret in (NAME, PHONE, EMAIL) if secret.encode() in records] == []
+    record = (output / ".briefgen" / "leaks.json").read_bytes()
+    assert [secret for secret in (NAME, PHONE, EMAIL, ANSWER) if secret.encode() in record] == []
+    told = json.loads((output / ".briefgen" / "trace.json").read_bytes())["outputs"]
+    assert {name for name, blocks in told.items() if NAME in str(blocks)} == {
+        "briefing-pack-review.docx",
+        "briefing-pack-review.pdf",
+    }
 
 
 @pytest.mark.parametrize(
