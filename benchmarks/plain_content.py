@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from briefgen.compose.compose import Settings, compose
+from briefgen.compose.compose import compose
 from briefgen.compose.environment import Templates
 from briefgen.compose.product import Copy, products
+from briefgen.compose.settings import Settings
 from briefgen.intake.guard import Guard
 from briefgen.pipeline import know_all
 from briefgen.resources import templates_folder

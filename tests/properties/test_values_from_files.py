@@ -25,6 +25,7 @@ YAML_LIKE = st.lists(WORDS, max_size=40).map(" ".join)
 CELLS = st.lists(
     st.sampled_from([",", ";", "\t", "\n", "\r\n", '"', '""', " ", "a", "é", "9:00", "\x07", "Name", "To"])
 )
+TABLES = ("people.csv", "programme.csv", "other.csv")
 CSV_LIKE = st.tuples(st.sampled_from(["name,title,status\n", "id;from;to;item;who\n", ""]), CELLS).map(
     lambda parts: parts[0] + "".join(parts[1])
 )
@@ -43,10 +44,11 @@ def check(noted: Noted[tuple[Claim, ...]], text: str) -> None:
 
 @settings(deadline=None)
 @given(st.binary(max_size=200))
-def test_any_bytes(content: bytes) -> None:
-    event_file.read(content, "event.yaml")
-    for name in ("people.csv", "programme.csv", "other.csv"):
-        tables.read(content, name)
+def test_any_bytes_give_values_or_a_reason_at_the_file(content: bytes) -> None:
+    for read, name in ((event_file.read, "event.yaml"), *((tables.read, table) for table in TABLES)):
+        noted = read(content, name)
+        assert {finding.file for finding in noted.findings} <= {name}
+        assert {span.source for claim in noted.value for span in claim.spans} <= {name}
 
 
 @settings(deadline=None)

@@ -99,14 +99,16 @@ def test_the_filters_are_those_of_the_environment() -> None:
 
 
 def test_the_names_are_those_of_the_context() -> None:
-    context = next(
-        node.value
-        for node in ast.walk(_function("compose.py", "_context"))
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict)
-    )
-    of_people = next(node.value for node in ast.walk(_function("said.py", "of_people")) if isinstance(node, ast.Return))
-    assert isinstance(of_people, ast.Dict)
-    names = {str(key.value) for key in (*context.keys, *of_people.keys) if isinstance(key, ast.Constant)}
+    makers = [
+        ("context.py", name) for name in ("names", "_drawn", "_of_session", "_of_register", "_of_press", "_of_cuts")
+    ]
+    tables = [
+        node
+        for module, maker in (*makers, ("said.py", "of_people"))
+        for node in ast.walk(_function(module, maker))
+        if isinstance(node, ast.Dict)
+    ]
+    names = {str(key.value) for table in tables for key in table.keys if isinstance(key, ast.Constant)}
     told = {name.partition("(")[0] for name in docs_pages.names(docs_pages.section(PAGE, "## Names"))}
     assert told == names
 

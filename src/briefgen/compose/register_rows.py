@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefgen.compose.printed_in import Places, in_full
-from briefgen.compose.views import AssumedView
+from briefgen.compose.register_views import AssumedView
 from briefgen.model.facts import Fact, derived
 from briefgen.model.points import Point, Register
 

@@ -1,22 +1,17 @@
-"""What templates see: rows with their times, seats with their names, the register in groups. No words, only facts."""
+"""What templates see: rows with their times, seats with their names. No words, only facts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from briefgen.model import words
-from briefgen.model.assume import SHARED, assumptions
 from briefgen.model.event import Event, Organisation
-from briefgen.model.facts import Fact, derived, weakest
-from briefgen.model.points import HOLDS, Point, Register
+from briefgen.model.facts import Fact, derived
 from briefgen.model.roles import COLLECTIVE, SEATS
 from briefgen.model.session import Part, Seat, Segment
-from briefgen.model.tense import past_dates
 from briefgen.model.timetable import TimedPart, part_path
-from briefgen.model.timing import Timed, elapsed, minutes_text, slack
-from briefgen.origin import How
+from briefgen.model.timing import Timed, elapsed, minutes_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,15 +78,6 @@ class PartView:
     start: Fact
     rows: tuple[RowView, ...]
     timed: TimedPart
-
-
-@dataclass(frozen=True, slots=True)
-class GroupView:
-    """The points of the register that hold up the same thing."""
-
-    holds: Fact
-    count: Fact
-    points: tuple[Point, ...]
 
 
 def parts(event: Event, times: tuple[TimedPart, ...], changed: frozenset[str]) -> tuple[PartView, ...]:
@@ -245,62 +231,6 @@ def words_with_name(event: Event, row: Segment) -> Fact:
     return derived(row.words.id, text, "name-in-words", row.words, person.name)
 
 
-def groups(register: Register) -> Iterator[GroupView]:
-    """The register by what its points hold up, empty groups left out."""
-    for holds in HOLDS:
-        points = register.holding(holds)
-        if points:
-            yield GroupView(
-                Fact(id=f"register.{holds}", value=holds, how="derived", rule="register"),
-                counted(f"register.{holds}.count", points),
-                points,
-            )
-
-
-def counted(fact_id: str, points: tuple[Point, ...]) -> Fact:
-    """How many points: ``7 points``."""
-    return Fact(id=fact_id, value=words.count(len(points), "point"), how="derived", rule="counted")
-
-
-def summary(register: Register) -> tuple[Fact, ...]:
-    """``7 hold up everything``, ``6 the press kit``, ``7 the day``."""
-    said: list[Fact] = []
-    for holds in HOLDS:
-        points = register.holding(holds)
-        if points:
-            verb = "" if said else ("holds up " if len(points) == 1 else "hold up ")
-            said.append(
-                Fact(
-                    id=f"register.{holds}.summary",
-                    value=f"{len(points)} {verb}{holds}",
-                    how="derived",
-                    rule="counted",
-                )
-            )
-    return tuple(said)
-
-
-def total_figure(register: Register) -> Fact:
-    """How many points are open, in figures."""
-    return Fact(id="register.count", value=str(len(register.points)), how="derived", rule="counted")
-
-
-def total_in_words(register: Register) -> Fact:
-    """``Twenty points are open``."""
-    count = len(register.points)
-    text = f"{words.sentence(words.number(count))} {'point is' if count == 1 else 'points are'} open"
-    return Fact(id="register.total", value=text, how="derived", rule="counted")
-
-
-def changes(changed: frozenset[str] | None, issue: Fact) -> Fact:
-    """``no row changed``, ``2 rows changed``; ``first issue``, or a word that there is none to compare with."""
-    if changed is None:
-        shown = "first issue" if issue.text in ("", "1") else "no earlier issue at hand"
-    else:
-        shown = f"{len(changed) or 'no'} {'row' if len(changed) in (0, 1) else 'rows'} changed"
-    return Fact(id="issue.changes", value=shown, how="derived", rule="rows-changed")
-
-
 def speakers(event: Event) -> dict[str, Fact]:
     """By organisation: the name of its speaker, or the blank for it."""
     found: dict[str, Fact] = {}
@@ -312,123 +242,3 @@ def speakers(event: Event) -> dict[str, Fact]:
         for member in event.members:
             found[member.id] = Fact(id=f"members.{member.id}.speaker", wanted="name")
     return found
-
-
-SHARED_REASON = "what the other rows of the {} leave, shared equally"
-DOUBLED_REASON = "twice the speaker’s, for consecutive interpretation"
-
-
-@dataclass(frozen=True, slots=True)
-class AssumedView:
-    """One use of an assuming rule, as printed."""
-
-    shown_number: Fact
-    shown_rows: Fact
-    shown_minutes: Fact
-    shown_reason: Fact
-    shown_rule: Fact
-
-
-def assumed(event: Event, parts: tuple[PartView, ...]) -> Iterator[AssumedView]:
-    """Every assumption, as printed."""
-    names = {part.id: part.name for part in parts}
-    for each in assumptions(event):
-        first = each.rows[0]
-        path = f"assumptions.{each.number}"
-        ids = [row.id for row in each.rows]
-        if each.rule == SHARED:
-            shown, reason = (
-                "–".join(dict.fromkeys((ids[0], ids[-1]))),
-                SHARED_REASON.format(names[first.part.text].text),
-            )
-        else:
-            shown, reason = ", ".join(ids), DOUBLED_REASON
-        yield AssumedView(
-            derived(f"{path}.number", each.number, "register", first.duration),
-            derived(f"{path}.rows", shown, "row-number", first.duration),
-            first.duration.as_shown(minutes_text(first.duration.number)),
-            derived(f"{path}.reason", reason, each.rule, first.duration),
-            derived(f"{path}.rule", each.rule, "register", first.duration),
-        )
-
-
-def supersedes(event: Event) -> Fact:
-    """What this issue takes the place of."""
-    number = event.issue.number
-    if not number.text.isdigit():
-        return Fact(id="issue.supersedes")
-    shown = "the first" if int(number.text) <= 1 else f"supersedes issue {int(number.text) - 1}"
-    return derived("issue.supersedes", shown, "issue-number", number)
-
-
-def spare(parts: tuple[PartView, ...]) -> dict[str, Fact]:
-    """By part: the time between its last row and its end, where the plan leaves some."""
-    found: dict[str, Fact] = {}
-    for part in parts:
-        left = slack(part.timed.timed, part.timed.begin, part.timed.end) if part.timed.timed else 0
-        shown = words.length(left) if left > 0 else None
-        how: How = "derived" if shown else "open"
-        found[part.id] = Fact(id=f"parts.{part.id}.spare", value=shown, how=how, rule="length-less-rows")
-    return found
-
-
-def session_in_time(event: Event) -> Fact:
-    """``The two hours``, or ``The session in time`` where its length is not whole hours."""
-    duration = event.session.duration
-    hours, rest = divmod(duration.number, words.HOUR)
-    if not hours or rest:
-        return Fact(id="session.in_time", value="The session in time", how="derived", rule="length-in-words")
-    noun = "hour" if hours == 1 else "hours"
-    return derived("session.in_time", f"The {words.number(hours)} {noun}", "length-in-words", duration)
-
-
-def blanks_in_words(blanks: Mapping[int, int]) -> Fact:
-    """``13 blanks of the kit rest on 6 open points``."""
-    total = words.count(sum(blanks.values()), "blank")
-    verb = "rests" if sum(blanks.values()) == 1 else "rest"
-    shown = f"{total} of the pieces {verb} on {words.count(len(blanks), 'open point')}"
-    return Fact(id="press.blanks", value=shown, how="derived", rule="counted")
-
-
-def lines_in_words(organisation: Organisation | None) -> Fact:
-    """``four lines``: how many lines of work a source lists."""
-    lines = organisation.lines if organisation else ()
-    shown = "one line" if len(lines) == 1 else f"{words.number(len(lines))} lines"
-    return derived("organisation.lines.count", shown, "counted", *lines)
-
-
-def past(event: Event) -> Fact:
-    """That the proposed dates lie before this issue; open where they do not."""
-    dated = tuple(past_dates(event))
-    if not dated:
-        return Fact(id="event.past")
-    return derived(
-        "issue.past", "these dates lie before this issue", "tense-date", event.issue.time, spans=dated[0].spans
-    )
-
-
-def blank_count(point: int, count: int) -> Fact:
-    """How many blanks of the press pieces rest on a point."""
-    return Fact(id=f"points.{point}.blanks", value=str(count), how="derived", rule="counted")
-
-
-def parts_in_words(event: Event) -> Fact:
-    """``two parts of one hour``, or the parts' lengths one by one; open while one is."""
-    parts = event.session.parts
-    if len(parts) < 2 or not all(part.duration for part in parts):  # noqa: PLR2004 - one part is no division
-        return Fact(id="session.parts")
-    lengths = {part.duration.number for part in parts}
-    if lengths == {words.HOUR}:
-        shown = f"{words.number(len(parts))} parts of one hour"
-    else:
-        shown = ", ".join(f"{part.name} {words.length(part.duration.number)}" for part in parts)
-    return derived("session.parts", shown, "parts-counted", *(part.duration for part in parts))
-
-
-def rows_standing(parts: tuple[PartView, ...]) -> Fact:
-    """``proposed`` or ``to be confirmed``: the least agreed of all rows; open where all are agreed."""
-    titles = tuple(row.title for part in parts for row in part.rows)
-    standing = weakest(title.standing for title in titles)
-    if standing in (None, "confirmed"):
-        return Fact(id="rows.standing")
-    return Fact(id="rows.standing", value=standing, how="derived", rule="least-agreed", spans=titles[0].spans)

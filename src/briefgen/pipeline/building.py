@@ -23,9 +23,9 @@ from briefgen.pipeline.spreading import processors
 from briefgen.pipeline.withholding import Named, Withholding
 
 if TYPE_CHECKING:
-    from briefgen.compose.compose import Settings
     from briefgen.compose.environment import Templates
     from briefgen.compose.product import Copy, Product
+    from briefgen.compose.settings import Settings
     from briefgen.model.facts import Fact
     from briefgen.project import Project
     from briefgen.store.output import Output
@@ -167,9 +167,9 @@ def _compose_session(
     project: Project, wish: Wish, known: Known, templates: Templates, issues: Mapping[str, Any], *, tell: Tell
 ) -> Noted[list[Named]]:
     """The wished copies of one session; last those that say what the others print."""
-    from briefgen.compose.compose import Settings
     from briefgen.compose.printed_in import places
     from briefgen.compose.release import output_name
+    from briefgen.compose.settings import Settings
 
     wished = _session_copies(project, wish, known)
     settings = Settings(templates, changed_rows(known.event, issues), pictures=known.pictures, mark=wish.mark)

@@ -88,7 +88,19 @@ class Withholding:
         if origin.fact is not None:
             return origin.fact in readable
         template = (origin.at or "").rpartition(":")[0]
-        return not any((folder / template).is_file() for folder in self._own)
+        return not any((folder / template).is_file() for folder in self._own) or self._is_house(inline)
+
+    def _is_house(self, inline: Inline) -> bool:
+        """Whether the built-in templates have these words too: a project's own began as a copy of them."""
+        from briefgen.prove.normal import words
+
+        return f" {' '.join(words(getattr(inline, 'text', '')))} " in self._house_words
+
+    @cached_property
+    def _house_words(self) -> str:
+        from briefgen.prove.normal import words
+
+        return f" {' '.join(words(self._house))} "
 
     @cached_property
     def _house(self) -> str:

@@ -17,6 +17,8 @@ Draft concept for the plenary session (session 2, 1 hour)
 1. Hour: The official launch of the Slow Travel Alliance (STA).
 
 The Slow Travel Alliance (STA) is a network of railways and towns.
+
+STA was initiated in March 2030 at the Winter Workshop in Port Example, Westmark by the Night Rail Union (NRU).
 """
 
 LONG = "the release has 830 words, more than the 300 of the rules generic"

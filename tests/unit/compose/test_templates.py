@@ -10,9 +10,10 @@ from workbench import knowing, write_all
 
 from briefgen import resources
 from briefgen.compose import filters
-from briefgen.compose.compose import Settings, compose
+from briefgen.compose.compose import compose
 from briefgen.compose.environment import ALLOWED_FILTERS, Templates
 from briefgen.compose.product import Copy, Product
+from briefgen.compose.settings import Settings
 from briefgen.findings import Noted, RefusedError
 from briefgen.origin import Origin
 from briefgen.tree.nodes import Blank, Document, Inline, Text

@@ -38,7 +38,7 @@ from briefgen.tree.nodes import (
     Table,
 )
 
-_SPACE_ABOVE, _SPACE_BELOW = 12, 3
+_SPACE_ABOVE, _SPACE_BELOW = 12, 9
 """Points around a callout."""
 
 

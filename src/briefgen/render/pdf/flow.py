@@ -41,8 +41,8 @@ from briefgen.tree.nodes import (
 
 ITEM, CALLOUT, BODY = "item", "callout", "body"
 DASH = "–"
-CALLOUT_BEFORE, CALLOUT_TOP, CALLOUT_BOTTOM = 12.0, 1.0, 3.0
-"""Points of white space above a callout, and by which its bar is higher than its text."""
+CALLOUT_BEFORE, CALLOUT_TOP, CALLOUT_BOTTOM, CALLOUT_AFTER = 12.0, 1.0, 3.0, 6.0
+"""Points of white space above a callout, by which its bar is higher than its text, and below it."""
 
 NUMBER_MM = 8.0
 """The narrowest gutter for numbers: two figures and a stop."""
@@ -169,7 +169,9 @@ class Flow:
         if not slices:
             return []
         filled = [self._barred(one, gap) for one, gap in _with_gaps(slices)]
-        return glue([replace(filled[0], before=CALLOUT_BEFORE), *filled[1:]])
+        filled[0] = replace(filled[0], before=CALLOUT_BEFORE)
+        filled[-1] = replace(filled[-1], after=CALLOUT_AFTER)
+        return glue(filled)
 
     def _barred(self, one: Slice, gaps: tuple[float, float]) -> Slice:
         """A slice with the white space around it and the bar at its left, as high as both."""

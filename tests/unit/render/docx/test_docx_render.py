@@ -69,7 +69,9 @@ def test_heads_feet_and_properties_are_read_back() -> None:
 
 
 def test_the_outline_is_the_one_agreed() -> None:
-    """Renew with `python docx_outline.py > every_node.outline.txt` in this folder, and read the difference."""
+    """Renew in this folder with `PYTHONPATH=../../.. python docx_outline.py > every_node.outline.txt`, and read
+    the difference.
+    """
     agreed = (HERE / "every_node.outline.txt").read_text(encoding="utf-8")
     assert outline(render(every_node(), theme()).value) == agreed
 

@@ -1,7 +1,7 @@
 """What a screen reader says of a PDF: its structure tree in order, with roles, as lines of text.
 
-``python tools/speak.py FILE...``. To be read through by a person: no program hears what grates. Screen readers differ
-in their words and in what they repeat; this is the plain run of “read all”, with the heads of columns before cells.
+``python docs/gallery/speak.py FILE...``. To be read through by a person: no program hears what grates. Screen readers
+differ in their words and in what they repeat; this is the plain run of “read all”, with heads of columns before cells.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The gallery: every page of every file that a build makes, small, on contact sheets.
 
-``python tools/gallery.py [--dpi 17] [--only note-plain] [--to FOLDER]`` builds the real note and the filled example
+``python docs/gallery/make.py [--dpi 17] [--only note-plain] [--to FOLDER]`` builds the real note and the filled example
 in each theme and edition and writes a sheet for each format. The DOCX is turned to pages by LibreOffice; without it
 only the PDF is shown.
 """
@@ -24,7 +24,7 @@ from briefgen.pipeline import LARGE_PRINT, STANDARD, Wish, build
 from briefgen.project import find
 from briefgen.resources import PACKAGE
 
-CHECKOUT = Path(__file__).resolve().parents[1]
+CHECKOUT = Path(__file__).resolve().parents[2]
 PROJECTS = {"note": CHECKOUT, "example": CHECKOUT / "docs" / "example"}
 """The projects that are shown: the real concept note, and the filled example."""
 LOOKS = {

@@ -1,4 +1,4 @@
-"""The tools of those who change the program do what they say."""
+"""What prints a file as it is heard says what it should."""
 
 from __future__ import annotations
 
@@ -75,5 +75,5 @@ def test_speak_says_what_a_screen_reader_says(tmp_path: Path) -> None:
     theme = load(CHECKOUT / "templates" / "themes" / "plain" / "theme.toml")
     path = tmp_path / "orchard.pdf"
     path.write_bytes(render(Document("Orchard day", sections), theme).value)
-    command = [sys.executable, str(CHECKOUT / "tools" / "speak.py"), str(path)]
+    command = [sys.executable, str(CHECKOUT / "docs" / "gallery" / "speak.py"), str(path)]
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == SPOKEN
