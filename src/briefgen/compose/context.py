@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from briefgen.compose import cuts, drawings, phrases, pictures, press, printed_in, register_views, views
+from briefgen.compose.how_open import Openness, how_open
 from briefgen.compose.late import late
 from briefgen.compose.letters import debtor_views
 from briefgen.compose.order import order_views
 from briefgen.compose.product import Copy
 from briefgen.compose.register_rows import register_rows
+from briefgen.compose.register_views import AssumedView
 from briefgen.compose.release import ReleaseState
 from briefgen.compose.settings import Settings
 from briefgen.compose.sheets import sheets
@@ -35,7 +37,8 @@ def names(
     state: ReleaseState,
 ) -> tuple[dict[str, Figure], Names]:
     """The drawings that a template may name, and everything else that it knows by name."""
-    figures, drawn = _drawn(parts)
+    assumed = tuple(register_views.assumed(event, parts))
+    figures, drawn = _drawn(parts, how_open(register, len(assumed)))
     known = {
         "event": event,
         "session": event.session,
@@ -50,18 +53,20 @@ def names(
         **known,
         **drawn,
         **_of_session(event, parts),
-        **_of_register(event, register, copy, settings, parts),
+        **_of_register(event, register, copy, settings, assumed),
         **_of_press(event, register, settings, parts),
         **_of_cuts(event, copy, parts),
     }
 
 
-def _drawn(parts: tuple[PartView, ...]) -> tuple[dict[str, Figure], Names]:
-    """The time lines of the session and its parts, and the labels that stand beside them."""
+def _drawn(parts: tuple[PartView, ...], openness: tuple[Figure, Openness] | None) -> tuple[dict[str, Figure], Names]:
+    """The time lines of the session and its parts, how much is open, and the labels that stand beside them."""
     figures = {f"part-{part.id}": figure for part in parts if (figure := drawings.part_strip(part)) is not None}
     strip = drawings.session_strip(parts)
     shown = [part for part in parts if f"part-{part.id}" in figures]
-    return figures | ({"session": strip[0]} if strip else {}), {
+    whole = {name: drawn[0] for name, drawn in (("session", strip), ("open", openness)) if drawn}
+    return figures | whole, {
+        "openness": openness[1] if openness else None,
         "strip": strip[1] if strip else None,
         "times": {part.id: drawings.part_times(part) for part in shown},
         "numbers": {part.id: drawings.part_numbers(part) for part in shown},
@@ -100,9 +105,8 @@ def _of_session(event: Event, parts: tuple[PartView, ...]) -> Names:
 
 
 def _of_register(
-    event: Event, register: Register, copy: Copy, settings: Settings, parts: tuple[PartView, ...]
+    event: Event, register: Register, copy: Copy, settings: Settings, assumed: tuple[AssumedView, ...]
 ) -> Names:
-    assumed = tuple(register_views.assumed(event, parts))
     debtors = tuple(debtor_views(event, register, settings.printed))
     return {
         "groups": tuple(register_views.groups(register)),

@@ -138,7 +138,7 @@ def _without_key(block: Keep | Callout) -> Keep | Callout:
     """A drawing's key goes with the drawing."""
     if not any(isinstance(inner, Figure) for inner in block.blocks):
         return block
-    kept = (inner for inner in block.blocks if not (isinstance(inner, Paragraph) and inner.role == "note"))
+    kept = (inner for inner in block.blocks if not (isinstance(inner, Paragraph) and inner.role == "key"))
     return replace(block, blocks=tuple(kept))
 
 

@@ -1,4 +1,4 @@
-"""The rules of the register: one function a kind of decision, each giving the points that are open."""
+"""The rules of the register: one function a kind of decision, each giving the points that are open or made."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from briefgen.model.event import Event, Organisation, StatedOpen
 from briefgen.model.facts import Fact
 from briefgen.model.points import Holds, Point
 from briefgen.model.roles import COLLECTIVE, SEATS
-from briefgen.model.session import Segment
+from briefgen.model.session import Seat, Segment
 from briefgen.model.timetable import seat_name
 from briefgen.origin import Span
 
@@ -21,7 +21,9 @@ APPARATUS = frozenset({"issue"})
 def decision(
     point_id: str, what: str, holds: Holds, facts: Iterable[Fact], spans: tuple[Span, ...] = ()
 ) -> Iterator[Point]:
-    """A decision that rests on some facts: open while one is missing, to be confirmed while one is not agreed."""
+    """A decision that rests on some facts: open while one is missing, to be confirmed while one is not agreed, then
+    made.
+    """
     facts = tuple(facts)
     covers = frozenset(fact.id for fact in facts)
     if any(fact.is_open for fact in facts):
@@ -36,6 +38,12 @@ def decision(
             spans=spans,
             unconfirmed=unsure,
         )
+    else:
+        yield _made(point_id, what, holds)
+
+
+def _made(point_id: str, what: str, holds: Holds) -> Point:
+    return Point(id=point_id, what=what, holds=holds, is_made=True)
 
 
 def _covering(points: Iterable[Point], *facts: Fact) -> Iterator[Point]:
@@ -54,10 +62,14 @@ def _basics(event: Event) -> Iterator[Point]:
         yield Point(id="title", what=what, holds="everything", covers=covers)
     elif session.duration.is_open:
         yield from decision("title", "length of the session", "everything", (session.duration,))
+    else:
+        yield _made("title", "title and length of the session", "everything")
     if event.forum or not event.title:
         forum = event.forum or event.title
         points = decision("forum", "event, its city and dates", "everything", (forum,))
         yield from _covering(points, event.forum, event.title)
+    elif event.title.is_agreed:
+        yield _made("forum", "event, its city and dates", "everything")
     yield from decision("date", "date of the session", "everything", (session.date,))
     yield from decision("start", "start time and time zone", "everything", (session.start,))
     place = (session.room,) if session.room and event.place.is_open else (session.room, event.place)
@@ -115,6 +127,8 @@ def _press(event: Event) -> Iterator[Point]:
     yield from decision("dateline", "city and date of the release", "the press kit", dateline)
     if event.release.text == "embargoed" and event.embargo.is_open:
         yield from decision("embargo", "date, time and zone of the embargo", "the press kit", (event.embargo,))
+    elif event.release.text == "embargoed":
+        yield _made("embargo", "date, time and zone of the embargo", "the press kit")
     contact = event.contact("press")
     fields = (
         (contact.phone, contact.out_of_hours)
@@ -185,15 +199,21 @@ def _clearance(event: Event) -> Iterator[Point]:
             holds="the press kit",
             covers=frozenset(text.id for text in uncleared),
         )
+    elif texts:
+        yield _made("clearance", "clearance of the texts", "the press kit")
 
 
 def _speakers(event: Event) -> Iterator[Point]:
     """Rows whose speaker is not named; alike rows are one decision."""
     groups: dict[str, list[Segment]] = {}
     for row in event.session.segments:
-        if nameless(row):
+        if _needs_name(row):
             groups.setdefault(row.alike.text or row.id, []).append(row)
-    for group_id, rows in groups.items():
+    for group_id, group in groups.items():
+        rows = [row for row in group if nameless(row)]
+        if not rows:
+            yield from _named(event, group_id, group)
+            continue
         launch = rows[0].kind_word == "launch"
         yield Point(
             id="launch" if launch else group_id,
@@ -203,6 +223,14 @@ def _speakers(event: Event) -> Iterator[Point]:
             spans=_sources_of(event, rows[0]),
             ask="Say who declares the launch" if launch else None,
         )
+
+
+def _named(event: Event, group_id: str, rows: list[Segment]) -> Iterator[Point]:
+    """Rows whose speakers are named: made unless one of them has not confirmed, which is a point of its own."""
+    if all(seat_name(event, seat).is_agreed for row in rows for seat in row.who if seat.person):
+        launch = rows[0].kind_word == "launch"
+        what = "who declares the launch" if launch else _speakers_wanted(event, rows)
+        yield _made("launch" if launch else group_id, what, "the day")
 
 
 def _actors(event: Event) -> Iterator[Point]:
@@ -216,13 +244,16 @@ def _actors(event: Event) -> Iterator[Point]:
 
 
 def _order(event: Event) -> Iterator[Point]:
-    """The order of alike rows of several organisations, while it is only proposed."""
+    """The order of alike rows of several organisations: open while it is only proposed."""
     groups: dict[str, list[Segment]] = {}
     for row in event.session.segments:
-        if row.alike and row.alike.standing != "confirmed" and any(seat.organisation for seat in row.who):
+        if row.alike and any(seat.organisation for seat in row.who):
             groups.setdefault(row.alike.text, []).append(row)
-    for alike, rows in groups.items():
-        if len(rows) > 1:
+    for alike, group in groups.items():
+        rows = [row for row in group if row.alike.standing != "confirmed"]
+        if len(group) > 1 and not rows:
+            yield _made(f"order-{alike}", f"order of the {words.number(len(group))} {alike}", "the day")
+        elif len(rows) > 1:
             yield Point(
                 id=f"order-{alike}",
                 what=f"order of the {words.number(len(rows))} {alike}",
@@ -251,7 +282,16 @@ def _unconfirmed(event: Event) -> Iterator[Point]:
 
 def nameless(row: Segment) -> bool:
     """A row for which somebody must stand up whose name is not known."""
-    return any(seat.person.is_open and seat.role.text.casefold() not in COLLECTIVE | SEATS for seat in row.who)
+    return any(seat.person.is_open and _is_called_by_name(seat) for seat in row.who)
+
+
+def _needs_name(row: Segment) -> bool:
+    """A row for which somebody must stand up by name."""
+    return any(_is_called_by_name(seat) for seat in row.who)
+
+
+def _is_called_by_name(seat: Seat) -> bool:
+    return seat.role.text.casefold() not in COLLECTIVE | SEATS
 
 
 def _speakers_wanted(event: Event, rows: list[Segment]) -> str:
@@ -287,6 +327,9 @@ def _results(event: Event) -> Iterator[Point]:
             covers=frozenset(each.findings.id for each in silent),
             spans=tuple(dict.fromkeys(span for each in silent for span in each.title.spans)),
         )
+    elif event.session.related:
+        kind = event.session.related[0].kind.text or "session"
+        yield _made("findings", f"what the {kind}s found", "the day")
 
 
 def _rest(event: Event) -> Iterator[Point]:
@@ -294,7 +337,9 @@ def _rest(event: Event) -> Iterator[Point]:
     issue = (event.issue.number, event.issue.time)
     yield from decision("issue", "number and time of this issue", "the day", issue)
     yield from decision("languages", "languages and interpretation", "the day", (event.language,))
-    if not event.papers:
+    if event.papers:
+        yield _made("papers", "papers of the session", "the day")
+    else:
         yield Point(id="papers", what="papers of the session", holds="the day", covers=frozenset({"papers"}))
 
 

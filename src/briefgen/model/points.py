@@ -22,7 +22,7 @@ class Point:
     ``what`` says what is open, ``holds`` what it holds up, ``covers`` the ids of the facts whose blanks lead here,
     ``about`` ids of further facts that may change with it, ``spans`` where the sources speak of it (none: they are
     silent), ``ask`` what is asked of the chair, ``unconfirmed`` the places of values that are given and not yet agreed,
-    ``notes`` the names of those sources that are notes.
+    ``notes`` the names of those sources that are notes. ``is_made`` where somebody has decided: it is open no more.
     """
 
     id: str
@@ -36,6 +36,7 @@ class Point:
     notes: frozenset[str] = frozenset()
     number: int = 0
     owner: Owner | None = None
+    is_made: bool = False
 
     @property
     def is_chairs(self) -> bool:
@@ -88,9 +89,12 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """All open points, numbered in the order in which they hold things up."""
+    """All open points, numbered in the order in which they hold things up; ``made`` are the decisions of the same
+    kinds that are open no more.
+    """
 
     points: tuple[Point, ...]
+    made: tuple[Point, ...] = ()
 
     def point(self, point_id: str) -> Point | None:
         """The point with that id."""

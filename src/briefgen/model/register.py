@@ -38,8 +38,9 @@ def register(event: Event, given: Mapping[str, int] = MappingProxyType({})) -> R
 
     `given` are the numbers that points have had before, by id: a point keeps its own, and nobody else gets it.
     """
-    points = [point for rule in (*RULES, told_as_to_come, uncleared, advisory) for point in rule(event)]
-    points.sort(key=lambda point: HOLDS.index(point.holds))
+    decisions = [point for rule in (*RULES, told_as_to_come, uncleared, advisory) for point in rule(event)]
+    decisions.sort(key=lambda point: HOLDS.index(point.holds))
+    points = [point for point in decisions if not point.is_made]
     fresh = count(max(given.values(), default=0) + 1)
     owners = {owner.id: _named(event, owner) for owner in event.owners}
     notes = frozenset(source for source, _ in event.passages)
@@ -52,7 +53,10 @@ def register(event: Event, given: Mapping[str, int] = MappingProxyType({})) -> R
         )
         for point in points
     ]
-    return Register(tuple(sorted(numbered, key=lambda point: (HOLDS.index(point.holds), point.number))))
+    return Register(
+        points=tuple(sorted(numbered, key=lambda point: (HOLDS.index(point.holds), point.number))),
+        made=tuple(point for point in decisions if point.is_made),
+    )
 
 
 def _owner(point: Point, owners: dict[str, Owner]) -> Owner | None:

@@ -13,6 +13,7 @@ from briefgen.images import Image
 from briefgen.origin import Origin
 
 Align = Literal["left", "right", "center"]
+Fill = Literal["solid", "hatch", "none"]
 NO_BREAK_SPACE = "\u00a0"
 
 
@@ -213,7 +214,7 @@ class Box:
     y: float
     width: float
     height: float
-    fill: Literal["solid", "hatch", "none"] = "none"
+    fill: Fill = "none"
 
 
 @dataclass(frozen=True, slots=True)
