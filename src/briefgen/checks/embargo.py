@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from briefgen.findings import Finding, Severity, at
-from briefgen.model import words
+from briefgen.model import cldr, words
 from briefgen.model.embargo import Told, embargo, start, told, zone_of
 from briefgen.model.event import Event
 from briefgen.model.points import Register
@@ -61,7 +61,7 @@ def embargo_past(event: Event, register: Register) -> Iterator[Finding]:  # noqa
         return
     issued = event.issue.time.text
     if found.utc <= words.moment(issued):
-        message = f"the embargo has passed at the issue time, {words.issue_time(issued)}"
+        message = f"the embargo has passed at the issue time, {cldr.issue_time(issued)}"
         yield _error(event, "embargo-past", message, "correct one of them, or write release: immediate")
 
 
@@ -74,7 +74,7 @@ def embargo_after_start(event: Event, register: Register) -> Iterator[Finding]: 
     later = begins < found.utc if begins else _lies_after(found.clock, event.session.date.text)
     if later:
         when = f"{event.session.start.text}, " if begins else ""
-        message = f"the embargo ends after the session starts: {when}{words.day(event.session.date.text)}"
+        message = f"the embargo ends after the session starts: {when}{cldr.day(event.session.date.text)}"
         yield _error(event, "embargo-after-start", message, "end it at the start at the latest")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.findings import Finding, Severity, at
-from briefgen.model import words
+from briefgen.model import cldr
 from briefgen.model.event import Event
 from briefgen.model.outcome import HELD, PLANNED, was_held
 from briefgen.model.points import Register
@@ -31,8 +31,8 @@ def outcome_too_early(event: Event, register: Register) -> Iterator[Finding]:  #
         yield at(
             event.outcome.spans[0],
             "outcome-too-early",
-            f"the session is said to be held, and its day, {words.day(event.session.date.text)}, is after the issue "
-            f"time, {words.issue_time(event.issue.time.text)}",
+            f"the session is said to be held, and its day, {cldr.day(event.session.date.text)}, is after the issue "
+            f"time, {cldr.issue_time(event.issue.time.text)}",
             severity=Severity.ERROR,
             hint="correct the day or the issue time, or leave the outcome out until it was held",
             others=(*event.session.date.spans, *event.issue.time.spans),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.findings import Finding, at
-from briefgen.model import words
+from briefgen.model import cldr
 from briefgen.model.event import Event
 from briefgen.model.points import Register
 from briefgen.model.tense import past_dates
@@ -17,7 +17,7 @@ def tense_date(event: Event, register: Register) -> Iterator[Finding]:  # noqa: 
         yield at(
             fact.spans[0],
             "tense-date",
-            f"“{fact.text}” lies before the issue time, {words.issue_time(event.issue.time.text)}, "
+            f"“{fact.text}” lies before the issue time, {cldr.issue_time(event.issue.time.text)}, "
             "and the session is told as to come",
             hint="correct the date or the issue time, or write event: {outcome: {value: held, confirmed_by: ...}}",
             others=event.issue.time.spans,

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from briefgen.findings import Finding, at
-from briefgen.model import words
 from briefgen.model.event import Event
 from briefgen.model.points import Register
 from briefgen.origin import Span
 
+MONTHS = "January February March April May June July August September October November December".split()
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _DAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)}),?\s+(?:the\s+)?"
-_MONTH = rf"(?P<month>{'|'.join(words.MONTHS)})"
+_MONTH = rf"(?P<month>{'|'.join(MONTHS)})"
 _NUMBER = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 DATED = tuple(
     re.compile(_DAY + rest, re.IGNORECASE)
@@ -44,7 +44,7 @@ def _texts(event: Event) -> Iterator[tuple[Span, str]]:
 
 
 def _wrong(span: Span, match: re.Match[str]) -> Iterator[Finding]:
-    month = [each.casefold() for each in words.MONTHS].index(match["month"].casefold()) + 1
+    month = [each.casefold() for each in MONTHS].index(match["month"].casefold()) + 1
     try:
         day = date(int(match["year"]), month, int(match["day"]))
     except ValueError:

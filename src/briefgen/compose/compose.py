@@ -21,6 +21,7 @@ from briefgen.compose.spelling import with_one_spelling
 from briefgen.findings import Noted
 from briefgen.model.event import Event
 from briefgen.model.house_rules import house_rules
+from briefgen.model.locales import locale_of
 from briefgen.model.points import Register
 from briefgen.model.timetable import timetable
 from briefgen.model.words import moment
@@ -67,7 +68,7 @@ def _compose(event: Event, register: Register, copy: Copy, settings: Settings, s
         sections=tuple(builder.sections(root)),
         product=copy.product.name,
         audience=copy.audience,
-        language=_language(event),
+        language=locale_of(event),
         subject=copy.title,
         issued=moment(event.issue.time.text).strftime("%Y-%m-%dT%H:%M:%SZ") if event.issue.time else None,
         keywords=_keywords(state) if release else (),
@@ -86,7 +87,7 @@ def _rendered(
     parts = views.parts(seen, timetable(event), settings.changed or frozenset())
     figures, known = names(seen, register, copy, settings, parts, state=state)
     known |= of_people(event, seen, register, copy)
-    return parse(settings.templates.render(copy.template, known)), figures
+    return parse(settings.templates.render(copy.template, known, locale_of(event))), figures
 
 
 def _numbers(event: Event, register: Register, copy: Copy, settings: Settings, state: ReleaseState) -> dict[str, str]:
@@ -100,8 +101,3 @@ def _numbers(event: Event, register: Register, copy: Copy, settings: Settings, s
 def _keywords(state: ReleaseState) -> tuple[str, ...]:
     """What the properties of a press file say: its state, and whose copy it is."""
     return (state.shown.text, *((state.mark.text,) if state.mark else ()))
-
-
-def _language(event: Event) -> str:
-    first = event.language.items[0].text if event.language else "en"
-    return "en-GB" if first == "en" else first

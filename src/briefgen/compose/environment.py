@@ -21,9 +21,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from briefgen.compose import filters
+from briefgen.compose.local import Local
 from briefgen.findings import Finding, RefusedError, Severity
 from briefgen.model import words
 from briefgen.model.facts import Fact, OriginLostError
+from briefgen.model.locales import DEFAULT
 
 NAME = re.compile(r"[\w./-]+")
 """Names of templates go into the code that Jinja makes (CVE-2024-56201, mended in 3.1.5)."""
@@ -82,13 +84,6 @@ class Printed:
             case _:
                 return Markup("<plain>%s</plain>") % str(value)
 
-    def listing(self, values: Iterable[Fact], last: str = "and") -> Markup:
-        """Filter: ``a, b and c``, each with its own origin."""
-        shown = [escape(self.finalize(value)) for value in values]
-        if len(shown) < 2:  # noqa: PLR2004 - one thing needs no joining
-            return Markup("").join(shown)
-        return Markup(", ").join(shown[:-1]) + Markup(" %s ") % last + shown[-1]
-
     def said(self, fact: Fact) -> Markup:
         """Filter: the fact with its standing in words beside it, and the number of what is to be confirmed."""
         shown = escape(self.finalize(fact))
@@ -128,10 +123,11 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._local = Local(self.printed.finalize)
         builtins = self._environment.filters
         self._environment.filters = {name: builtins[name] for name in ALLOWED_FILTERS}
         self._environment.filters.update(
-            filters.FILTERS, listing=self.printed.listing, said=self.printed.said, attr=self.printed.attribute
+            filters.FILTERS, **self._local.filters, said=self.printed.said, attr=self.printed.attribute
         )
 
     @property
@@ -151,12 +147,13 @@ class Templates:
                 with suppress(TemplateError, OSError, UnicodeError):
                     self._environment.get_template(name)
 
-    def render(self, name: str, context: dict[str, Any]) -> str:
-        """The XML text that a template makes of its context; `printed` then holds the facts in it.
+    def render(self, name: str, context: dict[str, Any], locale: str = DEFAULT) -> str:
+        """The XML text that a template makes of its context, by a locale; `printed` then holds the facts in it.
 
         Raises RefusedError with the template's place when it cannot be rendered.
         """
         self.printed.clear()
+        self._local.locale = locale
         try:
             return self._environment.get_template(name).render(context)
         except TemplateSyntaxError as error:

@@ -16,34 +16,9 @@ def wanted(fact: Fact, what: str) -> Fact:
     return replace(fact, wanted=what)
 
 
-def day(fact: Fact) -> Fact:
-    """A date in words."""
-    return _shown(fact, lambda value: words.day(str(value)))
-
-
-def issue_time(fact: Fact) -> Fact:
-    """A moment as date and time in UTC."""
-    return _shown(fact, lambda value: words.issue_time(str(value)))
-
-
-def issue_day(fact: Fact) -> Fact:
-    """A moment as its date in UTC."""
-    return _shown(fact, lambda value: words.issue_time(str(value)).partition(",")[0])
-
-
 def length(fact: Fact) -> Fact:
     """Seconds as a length of time in words."""
-    return _shown(fact, lambda value: words.length(int(value)))
-
-
-def minutes(fact: Fact) -> Fact:
-    """Seconds as whole minutes, in figures."""
-    return _shown(fact, lambda value: f"{int(value) / 60:g}")
-
-
-def in_words(fact: Fact) -> Fact:
-    """A count in words."""
-    return _shown(fact, lambda value: words.number(int(value)))
+    return shown(fact, lambda value: words.length(int(value)))
 
 
 def sentence(fact: Fact) -> Fact:
@@ -95,18 +70,14 @@ def known(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     return tuple(fact for fact in facts if fact)
 
 
-def _shown(fact: Fact, say: Callable[[Any], str]) -> Fact:
+def shown(fact: Fact, say: Callable[[Any], str]) -> Fact:
+    """The fact in what `say` makes of its value; what is open stays so."""
     return fact if fact.value is None else fact.as_shown(say(fact.value))
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "wanted": wanted,
-    "day": day,
-    "issue_time": issue_time,
-    "issue_day": issue_day,
     "length_of_time": length,
-    "minutes": minutes,
-    "in_words": in_words,
     "sentence": sentence,
     "lower_first": lower_first,
     "unstopped": unstopped,

@@ -10,6 +10,7 @@ from briefgen.model import words
 from briefgen.model.deadlines import in_full, short
 from briefgen.model.event import Event
 from briefgen.model.facts import Fact
+from briefgen.model.locales import locale_of
 from briefgen.model.owed import Debt, debtors
 from briefgen.model.points import Register
 
@@ -51,7 +52,8 @@ def debtor_views(event: Event, register: Register, printed: Places) -> Iterator[
 
 def _debt(event: Event, debt: Debt, printed: Places) -> DebtView:
     fact_id = debt.what.id
-    days = in_full(debt.by, event.session.date), short(debt.by)
+    locale = locale_of(event)
+    days = in_full(debt.by, event.session.date, locale), short(debt.by, locale)
     if debt.point:
         where = in_products(debt.point, printed)
         return DebtView(debt.what, debt.point.index, *days, where, _to_clear(event, debt.point.id))

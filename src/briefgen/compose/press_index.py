@@ -17,7 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from briefgen.errors import BriefgenError
-from briefgen.model import words
+from briefgen.model import cldr
 
 PAGE = "press-room/index.html.j2"
 STYLE = "press-room/style.css"
@@ -61,7 +61,7 @@ class Listed:
             return "For immediate release"
         if self.is_early:
             return "Released ahead of its embargo"
-        return f"Embargo ended {words.issue_time(self.until.isoformat())}"
+        return f"Embargo ended {cldr.issue_time(self.until.isoformat())}"
 
 
 def press_index(files: Sequence[Listed], folders: Iterable[Path]) -> str:

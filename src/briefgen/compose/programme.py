@@ -17,6 +17,7 @@ from briefgen.compose.views import time_shown
 from briefgen.findings import Noted
 from briefgen.model.event import Event
 from briefgen.model.facts import Fact, derived, weakest
+from briefgen.model.locales import locale_of
 from briefgen.model.points import Register
 from briefgen.model.timetable import seat_name
 from briefgen.model.words import moment, weekday
@@ -54,7 +55,7 @@ def compose_programme(sessions: Sequence[tuple[str, Event]], copy: Copy, templat
     lines = sorted((_line(folder, event) for folder, event in seen), key=_order)
     first = seen[0][1]
     context = {"days": tuple(_days(lines)), "standing": _standing(lines), "event": first, "copy": copy}
-    root = parse(templates.render(copy.template, context))
+    root = parse(templates.render(copy.template, context, locale_of(first)))
     references = number_paragraphs(root)
     cut(root, copy.audience)
     reader = Reader(dict(templates.printed.facts), Register(()), copy.audience, references, numbered=False)
@@ -65,6 +66,7 @@ def compose_programme(sessions: Sequence[tuple[str, Event]], copy: Copy, templat
         sections=tuple(builder.sections(root)),
         product=copy.product.name,
         audience=copy.audience,
+        language=locale_of(first),
         subject=copy.title,
         issued=issued,
     )

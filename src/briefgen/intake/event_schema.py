@@ -74,6 +74,7 @@ class Event(Block):
     dates: Said[types.Date] | None = None
     time_zone: Said[types.Zone] | None = None
     language: Said[Listed[types.Language]] | None = None
+    locale: Said[types.Locale] | None = None
     interpretation: Said[types.Interpretation] | None = None
     status: Said[types.PaperStatus] | None = None
     outcome: Said[types.Outcome] | None = None

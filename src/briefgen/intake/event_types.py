@@ -24,6 +24,7 @@ from pydantic_core import CoreSchema
 
 from briefgen.intake import values
 from briefgen.intake.values import Mistake
+from briefgen.model.locales import LOCALES
 from briefgen.origin import Standing as AgreedStanding
 
 T = TypeVar("T")
@@ -93,6 +94,7 @@ Deadline = Annotated[str, "Deadline", *_field(values.deadline, "a day such as 20
 Zone = Annotated[str, "Zone", *_field(values.zone, "a time zone such as Europe/Istanbul", **_STRING)]
 AgeKey = Annotated[str, "AgeKey", *_field(values.age_key, "a public key of age, such as age1...", **_STRING)]
 Language = Annotated[str, "Language", *_field(values.language, "a language tag such as en", **_STRING)]
+Locale = Annotated[str, "Locale", *_field(values.locale, f"one of {', '.join(LOCALES)}", enum=list(LOCALES))]
 YesNo = Annotated[bool, "YesNo", *_field(values.yes_or_no, "yes or no", enum=[True, False, "yes", "no"])]
 
 Standing = Annotated[AgreedStanding, "Standing", *_words(*STANDINGS)]

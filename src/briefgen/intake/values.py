@@ -13,6 +13,7 @@ from datetime import date as calendar_date
 from functools import lru_cache
 
 from briefgen.intake.suggest import nearest
+from briefgen.model.locales import LOCALES
 
 LONGEST_TEXT = 20_000
 LONGEST_DURATION = 31 * 24 * 3600
@@ -275,6 +276,16 @@ def language(written: str) -> str:
     if not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}", told):
         raise Mistake("bad-language", f"{shown(written)} is no language", "write its tag, such as en, fr or pt-BR")
     return told
+
+
+def locale(written: str) -> str:
+    """One of `LOCALES`, in any case, such as ``en-US``."""
+    told = written.strip().replace("_", "-")
+    known = next((each for each in LOCALES if each.casefold() == told.casefold()), None)
+    if known is None:
+        hint = f"write one of {', '.join(LOCALES)}: the words of the pages are English"
+        raise Mistake("bad-locale", f"{shown(written)} is no locale that pages can be printed in", hint)
+    return known
 
 
 def age_key(written: str) -> str:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from briefgen.model import words
+from briefgen.model import cldr
 from briefgen.model.event import Event
+from briefgen.model.locales import locale_of
 
 _WRITTEN = re.compile(r"(?P<clock>[0-9T:-]+?)(?P<offset>Z|[+-][0-9:]{5})?(?:\[(?P<zone>.+)\])?")
 
@@ -44,12 +45,16 @@ class Embargo:
     clock: datetime
     utc: datetime
     zone: str
+    locale: str
 
     @property
     def words(self) -> str:
         """``3 MAY 2031, 14:00 Europe/Paris (12:00 UTC)``: capitals, but for the name of the zone."""
-        other_day = "" if self.utc.date() == self.clock.date() else f"{_day(self.utc)}, "
-        return f"{_day(self.clock)}, {_time(self.clock)} {self.zone} ({other_day}{_time(self.utc)} UTC)"
+        other_day = "" if self.utc.date() == self.clock.date() else f"{self._day(self.utc)}, "
+        return f"{self._day(self.clock)}, {_time(self.clock)} {self.zone} ({other_day}{_time(self.utc)} UTC)"
+
+    def _day(self, at: datetime) -> str:
+        return cldr.day(f"{at:%Y-%m-%d}", self.locale).upper()
 
     @property
     def until(self) -> str:
@@ -71,7 +76,7 @@ def embargo(event: Event) -> Embargo | None:
     found = told(event.embargo.text)
     if found is None or found.offset is None or found.offset not in (found.offsets or ()):
         return None
-    return Embargo(found.clock, (found.clock - found.offset).replace(tzinfo=UTC), found.zone)
+    return Embargo(found.clock, (found.clock - found.offset).replace(tzinfo=UTC), found.zone, locale_of(event))
 
 
 def start(event: Event, zone: str) -> datetime | None:
@@ -96,10 +101,6 @@ def zone_of(name: str) -> ZoneInfo | None:
 
 def _as_shown(moment: datetime, zone: ZoneInfo) -> datetime:
     return moment.astimezone(zone).replace(tzinfo=None)
-
-
-def _day(at: datetime) -> str:
-    return f"{at.day} {words.MONTHS[at.month - 1]} {at.year}".upper()
 
 
 def _time(at: datetime) -> str:

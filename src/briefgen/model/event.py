@@ -263,6 +263,7 @@ class Event:
     dates: Fact
     time_zone: Fact
     language: Fact
+    locale: Fact
     interpretation: Fact
     status: Fact
     outcome: Fact

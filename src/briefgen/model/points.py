@@ -9,6 +9,7 @@ from briefgen.model import words
 from briefgen.model.deadlines import short
 from briefgen.model.event import Owner
 from briefgen.model.facts import Fact
+from briefgen.model.locales import DEFAULT
 from briefgen.origin import Span
 
 Holds = Literal["everything", "the press kit", "the day", "single texts"]
@@ -37,6 +38,7 @@ class Point:
     number: int = 0
     owner: Owner | None = None
     is_made: bool = False
+    locale: str = DEFAULT
 
     @property
     def is_chairs(self) -> bool:
@@ -79,7 +81,7 @@ class Point:
         """By when: ``S – 10`` (days before the session) or a date in words."""
         if self.owner is None or not self.owner.by:
             return Fact(id=f"points.{self.id}.by", wanted="day")
-        return short(self.owner.by)
+        return short(self.owner.by, self.locale)
 
     def _said(self, field: str, text: str) -> Fact:
         return Fact(

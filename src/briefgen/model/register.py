@@ -10,6 +10,7 @@ from types import MappingProxyType
 from briefgen.model.decisions import RULES
 from briefgen.model.event import Event, Owner
 from briefgen.model.facts import Fact
+from briefgen.model.locales import locale_of
 from briefgen.model.points import HOLDS, Point, Register
 from briefgen.model.tense import told_as_to_come
 from briefgen.model.uncleared import PREFIXES as OWN_TEXTS
@@ -49,6 +50,7 @@ def register(event: Event, given: Mapping[str, int] = MappingProxyType({})) -> R
             point,
             number=given.get(point.id) or next(fresh),
             owner=_owner(point, owners),
+            locale=locale_of(event),
             notes=notes,
         )
         for point in points

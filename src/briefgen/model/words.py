@@ -1,8 +1,9 @@
-"""Values in words: numbers, lengths of time, dates. English only; other languages are tables beside these."""
+"""Values in English words: numbers and lengths of time; what dates in ISO 8601 say. `cldr` prints dates."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 SMALL = (
@@ -10,14 +11,13 @@ SMALL = (
     "eighteen nineteen twenty"
 ).split()
 ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth".split()
-MONTHS = "January February March April May June July August September October November December".split()
 HOUR = 3600
 MINUTE = 60
 
 
-def number(value: int) -> str:
+def number(value: int, in_figures: Callable[[int], str] = str) -> str:
     """A count in words up to twenty, in figures above."""
-    return SMALL[value] if 0 <= value < len(SMALL) else str(value)
+    return SMALL[value] if 0 <= value < len(SMALL) else in_figures(value)
 
 
 def ordinal(value: int) -> str:
@@ -43,39 +43,10 @@ def length(seconds: int) -> str:
     return " ".join(pieces + [count(odd, "second")] * bool(odd or not pieces))
 
 
-def day(iso: str) -> str:
-    """A date as precise as it is known: ``April 2008``, ``18 March 2009``, ``16–22 March 2009``."""
-    first, _, last = iso.partition("/")
-    if not last:
-        return _one_day(first)
-    (year, month, start), (last_year, last_month, end) = _pieces(first), _pieces(last)
-    if start and end and (year, month) == (last_year, last_month):
-        return f"{int(start)}–{_one_day(last)}"
-    if start and end and year == last_year:
-        return f"{int(start)} {MONTHS[int(month) - 1]} – {_one_day(last)}"
-    return f"{_one_day(first)} – {_one_day(last)}"
-
-
-def _pieces(iso: str) -> tuple[str, str, str]:
-    year, month, start = (*iso.split("-"), "", "")[:3]
-    return year, month, start
-
-
-def _one_day(iso: str) -> str:
-    year, month, start = _pieces(iso)
-    return " ".join(piece for piece in (start and str(int(start)), month and MONTHS[int(month) - 1], year) if piece)
-
-
 def moment(iso: str) -> datetime:
     """An ISO 8601 moment as a datetime in UTC; a moment without an offset is read as UTC."""
     read = datetime.fromisoformat(iso)
     return read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)
-
-
-def issue_time(iso: str) -> str:
-    """``22 November 2026, 07:00 UTC``."""
-    at = moment(iso)
-    return f"{at.day} {MONTHS[at.month - 1]} {at.year}, {at:%H:%M} UTC"
 
 
 def weekday(iso: str) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from briefgen.findings import Finding, Severity
-from briefgen.model import words
 
 LATEST = timedelta(days=30)
 """Nobody waits longer than this once an embargo is over: a clock that says so is likelier to be wrong."""
@@ -52,4 +51,6 @@ def _error(code: str, message: str, hint: str) -> Finding:
 
 def said(at: datetime) -> str:
     """``3 May 2031, 11:59:59 UTC``."""
-    return f"{at.day} {words.MONTHS[at.month - 1]} {at.year}, {at:%H:%M:%S} UTC"
+    from briefgen.model.cldr import issue_day
+
+    return f"{issue_day(at.isoformat())}, {at:%H:%M:%S} UTC"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 HOUSE_TEXTS = ("*.j2", "*.toml")
 SIGNS = frozenset(
     "kind part alike start fixed may_drop press audience audiences status likelihood rests_on member_of "
-    "language time_zone outcome release rules assume because".split()
+    "language locale time_zone outcome release rules assume because".split()
 )
 """Fields of the event file's own words, of ids, times and words of the note: no secrets, whoever they are for."""
 

@@ -12,6 +12,7 @@ from briefgen import resources
 from briefgen.compose import filters
 from briefgen.compose.compose import compose
 from briefgen.compose.environment import ALLOWED_FILTERS, Templates
+from briefgen.compose.local import LOCAL
 from briefgen.compose.product import Copy, Product
 from briefgen.compose.settings import Settings
 from briefgen.findings import Noted, RefusedError
@@ -88,6 +89,7 @@ def refusal(folder: Path, template: str) -> str:
 
 TITLE, ROOM, DATE = "sessions.gala.title", "sessions.gala.room", "sessions.gala.date"
 LENGTH, ISSUED, SAID = "sessions.gala.duration", "event.issue.time", "sessions.gala.segments.10.words"
+SPOKEN = "event.language"
 MEET, TALK = "sessions.gala.objectives.1", "sessions.gala.objectives.2"
 KEEPING: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "wanted": (
@@ -99,7 +101,8 @@ KEEPING: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "issue_day": ("event.issue.time|issue_day", [("3 May 2031", ISSUED)]),
     "length_of_time": ("session.duration|length_of_time", [("1 hour 30 minutes", LENGTH)]),
     "minutes": ("session.duration|minutes", [("90", LENGTH)]),
-    "in_words": ("session.duration|in_words", [("5400", LENGTH)]),
+    "in_words": ("session.duration|in_words", [("5,400", LENGTH)]),
+    "languages": ("event.language|languages", [("English and French", SPOKEN)]),
     "sentence": ("session.title|sentence", [("The gala of lamps.", TITLE)]),
     "lower_first": ("session.title|sentence|lower_first", [("the gala of lamps.", TITLE)]),
     "unstopped": ("session.title|unstopped", [("the gala of lamps", TITLE)]),
@@ -126,10 +129,20 @@ def test_a_filter_keeps_the_origin(name: str, tmp_path: Path) -> None:
     assert [(text.strip(), fact) for text, fact in facts if not text.startswith(" (")] == expected
 
 
+def test_dates_and_lists_go_by_the_locale(tmp_path: Path) -> None:
+    names = "{% for each in [session.title, session.room, session.date|day] %}{{ each }}{{ loop|comma }}{% endfor %}"
+    text = f"<p>{names}; {{{{ [session.title, session.room, event.language|languages]|listing }}}}</p>"
+    event = EVENT.replace("event:\n", "event:\n  locale: en-us\n")
+    document = composed(tmp_path, PAGE.format(text), event=event).value
+    assert document.language == "en-US"
+    said = "the gala of lamps., Net Loft (proposed), and "
+    assert texts(document)[-1] == f"{said}May 3, 2031; {said}English and French (to be confirmed)"
+
+
 def test_every_filter_that_prints_is_held_to_its_origin() -> None:
-    other = {"attr", "length", "batch", "slice", "select", "reject", "list"}
-    """In attributes; a count (see below); and lists of facts, which are printed member by member."""
-    assert set(KEEPING) | other == set(filters.FILTERS) | ALLOWED_FILTERS | {"listing", "said", "attr"}
+    other = {"attr", "length", "batch", "slice", "select", "reject", "list", "comma"}
+    """In attributes; a count and marks (see below); and lists of facts, which are printed member by member."""
+    assert set(KEEPING) | other == {*filters.FILTERS, *LOCAL, *ALLOWED_FILTERS, "said", "attr"}
 
 
 def test_macros_sets_and_conditions_keep_the_origin(tmp_path: Path) -> None:
