@@ -30,6 +30,7 @@ PROJECTS = {"note": CHECKOUT, "example": CHECKOUT / "docs" / "example"}
 LOOKS = {
     "plain": Wish(theme="plain", editions=(STANDARD,)),
     "sober": Wish(theme="sober", editions=(STANDARD,)),
+    "letter": Wish(paper="letter", editions=(STANDARD,)),
     "large-print": Wish(editions=(LARGE_PRINT,)),
 }
 SHEET_WIDTH = 2000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -42,6 +43,8 @@ SPOKEN_FOR = TEXTS + OWN_TEXTS + APPARATUS
 """Facts whose standing is not printed beside them: texts that a person wrote, and the papers' own apparatus."""
 OF_PICTURES = (".picture.", ".logo.")
 """What the ids of facts on pictures have in them; those of captions are texts that a person wrote, too."""
+MAIL = re.compile(r"[^\s@:?&]+@[^\s@:?&]+")
+WEB = re.compile(r"https?://\S+")
 
 
 @dataclass(slots=True)
@@ -81,7 +84,9 @@ class Reader:
     def _inline(self, element: etree._Element, style: Text) -> Iterator[Inline]:
         match element.tag:
             case "fact":
-                yield from self._fact(element, style)
+                fact, *standing = self._fact(element, style)
+                yield _linked(fact)
+                yield from standing
             case "blank":
                 yield self._blank(element)
             case "said":
@@ -162,6 +167,16 @@ def split_place(at: str) -> tuple[str, int | None]:
     """``file:line`` taken apart."""
     name, _, line = at.rpartition(":")
     return (name, int(line)) if line.isdigit() else (at, None)
+
+
+def _linked(said: Text) -> Text | Link:
+    """An address as a link to itself."""
+    fact = said.origin.fact or "" if said.origin else ""
+    if fact.endswith(".email") and MAIL.fullmatch(said.text):
+        return Link(f"mailto:{said.text}", (said,))
+    if fact.endswith(".website") and WEB.fullmatch(said.text):
+        return Link(said.text, (said,))
+    return said
 
 
 def is_of_picture(fact: Fact) -> bool:

@@ -168,11 +168,17 @@ def _is_group(row: Row) -> bool:
 
 
 def _main_column(table: Table) -> int | None:
-    """The column that says what a row is about: by far the widest, if it is not the first."""
+    """The column that says what a row is about: by far the widest, if it is not the first, or that after a number."""
     widths = [column.width for column in table.columns]
     widest = max(range(len(widths)), key=widths.__getitem__)
     others = [width for place, width in enumerate(widths) if place != widest]
-    return widest if widest and others and widths[widest] >= WIDE * max(others[:-1] or others) else None
+    if widest and others and widths[widest] >= WIDE * max(others[:-1] or others):
+        return widest
+    return 1 if all(_is_group(row) or _is_number(row.cells[0]) for row in table.body) else None
+
+
+def _is_number(cell: Cell) -> bool:
+    return all(isinstance(block, Paragraph) and block.role == "number" for block in cell.blocks)
 
 
 def _unheaded(row: Row, level: int) -> Iterator[Block]:

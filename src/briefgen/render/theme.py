@@ -109,6 +109,11 @@ class Theme:
     logo: Logo | None = None
     findings: tuple[Finding, ...] = ()
 
+    @property
+    def underline(self) -> float:
+        """The width of the line under a link in points; 0: none."""
+        return self.rules.get("link", 0.5)
+
     def style(self, role: str) -> TextStyle:
         """The style of a text role.
 

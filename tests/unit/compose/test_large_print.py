@@ -1,5 +1,7 @@
 """The large-print edition says what the standard one says, without columns."""
 
+from dataclasses import replace
+
 from briefgen.compose.large_print import large_print
 from briefgen.tree.nodes import (
     Blank,
@@ -59,6 +61,15 @@ def test_a_row_becomes_a_heading_and_labelled_lines() -> None:
         ("p", "From: 0:14"),
         ("p", f"Clock: {line}"),
     ]
+
+
+def test_no_heading_is_a_number_alone() -> None:
+    number = Cell((Paragraph((Text("12"),), "number"),))
+    table = replace(
+        _table(("No.", "What", "Due"), widths=(10, 60, 50), write_in=None),
+        body=(Row((number, _cell("Room"), _cell("Monday"))),),
+    )
+    assert _said(table) == [("h2", "No. 12: Room"), ("p", "Due: Monday")]
 
 
 def test_label_and_value_stay_on_one_line() -> None:

@@ -167,7 +167,7 @@ def _link(inline: Link, writing: Writing, soft: bool) -> Iterator[Element]:
         yield from words
         return
     for run in words:
-        _underline(run)
+        _as_link(run)
     made.extend(words)
     yield made
 
@@ -195,7 +195,7 @@ def _without_links(inlines: Iterable[Inline]) -> Iterator[Inline]:
             yield inline
 
 
-def _underline(run: Element) -> None:
+def _as_link(run: Element) -> None:
     """Give a run the look of a link unless it has a look of its own."""
     look = run.find(w("rPr").tag)
     if look is None:

@@ -142,8 +142,8 @@ def _character_styles(theme: Theme) -> Iterator[Element]:
     look = (w("color", val=colour(theme.colours[state.colour])), *_size(state.size), frame)
     yield _character(STATE, "BG own state", *look)
     yield _character(PADDING, "BG own padding", based=STATE)
-    link = (w("color", val=colour(theme.colours["accent"])), w("u", val="single"))
-    yield _character("Hyperlink", "Hyperlink", *link, custom=False)
+    line = (w("u", val="single"),) if theme.underline else ()
+    yield _character("Hyperlink", "Hyperlink", w("color", val=colour(theme.colours["accent"])), *line, custom=False)
 
 
 def _name(name: str) -> Element:

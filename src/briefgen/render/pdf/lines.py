@@ -80,7 +80,9 @@ class Line:
             painter.text(x + look.padding, baseline, text, look, run.element)
             if run.target:
                 spot = Rectangle(x, baseline - look.size, width, look.size + UNDERLINE_BELOW)
-                painter.rule(x, spot.y + spot.height, x + width, spot.y + spot.height, Pen(0.5, look.colour))
+                if look.underline:
+                    foot = spot.y + spot.height
+                    painter.rule(x, foot, x + width, foot, Pen(look.underline, look.colour))
                 painter.link(spot, run.target, text.strip(), run.element)
             x += width
 

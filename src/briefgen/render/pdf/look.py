@@ -19,12 +19,15 @@ BOX_WEIGHT = 1.25
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a run looks; ``boxed`` puts the release state's box around it."""
+    """How a run looks; ``boxed`` puts the release state's box around it, ``underline`` a line of so
+    many points below.
+    """
 
     face: Face
     size: float
     colour: str
     boxed: bool = False
+    underline: float = 0.0
 
     def width(self, text: str) -> float:
         """The width of text in points, the box's paddings apart."""

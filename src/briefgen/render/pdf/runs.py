@@ -125,7 +125,7 @@ class RunMaker:
         where = target or self._where(link)
         if where and not target:
             element = Element("Link", element, inline=True)
-            look = replace(look, colour=self.setting.colour("accent"))
+            look = replace(look, colour=self.setting.colour("accent"), underline=self.setting.theme.underline)
         yield from self._runs(link.inlines, look, element, where)
 
     def _where(self, link: Link) -> Target | None:

@@ -100,7 +100,8 @@ class _Tagger:
 
     def _element(self, element: Element, parent: Object) -> Object:
         found = {"/Type": Name.StructElem, "/S": Name("/" + element.tag), "/P": parent, **self._properties(element)}
-        home = next((kid.page for kid in element.kids if isinstance(kid, Mark)), None)
+        # A table names its page too: some readers look there for what its lines stand around.
+        home = _first_page(element) if element.tag == "Table" else _own_page(element)
         if home is not None:
             found["/Pg"] = self._pages[home]
         made = self._pdf.make_indirect(Dictionary(found))
@@ -129,6 +130,20 @@ class _Tagger:
         if attributes := _attributes(element):
             found["/A"] = Array(attributes) if len(attributes) > 1 else attributes[0]
         return found
+
+
+def _own_page(element: Element) -> int | None:
+    """The page of an element's first content of its own."""
+    return next((kid.page for kid in element.kids if isinstance(kid, Mark)), None)
+
+
+def _first_page(element: Element) -> int | None:
+    """The page on which an element begins."""
+    for kid in element.kids:
+        page = kid.page if isinstance(kid, Mark) else _first_page(kid) if isinstance(kid, Element) else None
+        if page is not None:
+            return page
+    return None
 
 
 def _is_kept(kid: Element | Mark | Hotspot) -> bool:
