@@ -65,7 +65,7 @@ def docx_targets(path: Path) -> set[str]:
     """Where the links of a DOCX lead."""
     with ZipFile(path) as package:
         relations = etree.fromstring(package.read("word/_rels/document.xml.rels"))
-    return {relation.attrib["Target"] for relation in relations if relation.get("TargetMode") == "External"}
+    return {str(relation.attrib["Target"]) for relation in relations if relation.get("TargetMode") == "External"}
 
 
 def test_addresses_lead_where_they_say(tmp_path: Path) -> None:
