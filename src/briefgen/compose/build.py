@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, cast
 
+from briefgen.compose.columns import without_silent
 from briefgen.compose.inlines import Reader, place
 from briefgen.compose.markup import refused
 from briefgen.tree.nodes import (
@@ -141,7 +142,7 @@ class Builder:
         widths = [float(width) for width in element.get("widths", "").split()]
         aligns = element.get("align", "l " * len(widths)).split()
         write_in = element.get("write-in")
-        return Table(
+        made = Table(
             columns=tuple(Column(width, ALIGNS[align]) for width, align in zip(widths, aligns, strict=True)),
             head=tuple(self._rows(element, "thead")),
             body=tuple(self._rows(element, "tbody")),
@@ -149,6 +150,7 @@ class Builder:
             caption=element.get("caption", ""),
             write_in=int(write_in) if write_in else None,
         )
+        return without_silent(made, _optional_columns(element))
 
     def _rows(self, table: etree._Element, part: str) -> Iterator[Row]:
         for group in table.iterchildren(part):
@@ -184,6 +186,13 @@ class Builder:
         """Blocks with the picture that comes first at their right; the blocks alone where this reader has none."""
         blocks = tuple(self.blocks(element))
         return (Beside(blocks[0], blocks[1:]),) if blocks and isinstance(blocks[0], Picture) else blocks
+
+
+def _optional_columns(table: etree._Element) -> frozenset[int]:
+    """The columns whose heads say ``optional="yes"``, counted from 0."""
+    heads = table.findall("thead/tr")
+    cells = heads[-1].iterchildren("th", "td") if heads else ()
+    return frozenset(place for place, cell in enumerate(cells) if cell.get("optional") == "yes")
 
 
 def _says_nothing(block: Block) -> bool:

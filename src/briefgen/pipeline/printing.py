@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 class Task:
     """One document to print: the name of its files without suffix, its theme, the formats, what it must not hold.
 
-    ``fits``: what is optional in it goes where a page is too full. ``counts``: the contents of its DOCX have page
-    numbers, where LibreOffice is there to count them.
+    ``fits``: white space, then what is optional in it goes where that takes a page less.
+    ``counts``: the contents of its DOCX have page numbers, where LibreOffice is there to count them.
     ``pages``: how many it may have, 0 for any number.
     """
 
@@ -65,7 +65,7 @@ def print_one(task: Task, tell: Callable[[str], None]) -> Noted[tuple[Output, ..
 
     Raises BriefgenError when it cannot be printed.
     """
-    document, ready = _fitted(task.document, task.theme) if task.fits else (task.document, None)
+    document = _fitted(task.document, task.theme) if task.fits else task.document
     outputs: list[Output] = []
     findings = list(_left_out(task.name, task.document, document))
     if task.counts and "docx" in task.formats:
@@ -73,7 +73,7 @@ def print_one(task: Task, tell: Callable[[str], None]) -> Noted[tuple[Output, ..
         document, findings = counted.value, [*findings, *counted.findings]
     for suffix in task.formats:
         tell(f"printing {task.name}.{suffix}")
-        printed = ready if ready and suffix == "pdf" else _printed(suffix, document, task.theme)
+        printed = _printed(suffix, document, task.theme)
         output = _proved(f"{task.name}.{suffix}", suffix, document, printed, task.rules)
         outputs.append(output.value)
         findings.extend((*output.findings, *_too_many_pages(output.value, task.pages)))
@@ -88,18 +88,14 @@ def _printed(suffix: str, document: Document, theme: Theme) -> Printed:
     return Printed(rendered, read_back(suffix, rendered.value))
 
 
-def _fitted(document: Document, theme: Theme) -> tuple[Document, Printed | None]:
-    """The document without what is optional on a page that is too full; pages are those of the PDF.
+def _fitted(document: Document, theme: Theme) -> Document:
+    """The document on as few pages as it can have; they are those of the PDF, with room to spare for other formats."""
+    from briefgen.render.formats import page_counts
+    from briefgen.render.theme import with_spare
+    from briefgen.tree.fit import fitted
 
-    Where nothing had to go, the PDF that showed it is the document's own.
-    """
-    from briefgen.tree.fit import fitted, has_optional
-
-    if not has_optional(document):
-        return document, None
-    printed = _printed("pdf", document, theme)
-    fitting = fitted(document, [block.page for block in printed.read.blocks])
-    return fitting, printed if fitting == document else None
+    count, roomy = page_counts(), with_spare(theme)
+    return fitted(document, lambda tried: count(tried, roomy))
 
 
 def _too_many_pages(output: Output, most: int) -> Iterator[Finding]:

@@ -26,3 +26,8 @@ FORMATS = ("docx", "pdf")
 def renderer(name: str) -> Render:
     """The renderer of a format of `MODULES`."""
     return cast("Render", import_module(MODULES[name]).render)
+
+
+def page_counts() -> Callable[[Document, Theme], tuple[int, ...]]:
+    """What tells how many pages each section of a document takes: the format whose pages are ours."""
+    return cast("Callable[[Document, Theme], tuple[int, ...]]", import_module(MODULES["pdf"]).page_counts)

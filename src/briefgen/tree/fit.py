@@ -1,41 +1,47 @@
-"""Fixed pages: what is optional in a section goes when the section does not fit its one page."""
+"""Pages that are too full, and last pages with little on them: white space goes, then what is optional."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 from briefgen.tree.nodes import Block, Document, Keep, Section
 from briefgen.tree.walk import leaves
 
+FEW = 6
+"""Sections of more pages stay as they are: a page less would be no gain there."""
 
-def has_optional(document: Document) -> bool:
-    """Whether anything in a document may be left out."""
-    return any(_is_optional(block) for section in document.sections for block in section.blocks)
+Count = Callable[[Document], tuple[int, ...]]
+"""How many pages each section of a document takes."""
 
 
-def fitted(document: Document, pages: Sequence[int | None]) -> Document:
-    """The document without the optional blocks of sections that went over one page.
+def fitted(document: Document, count: Count) -> Document:
+    """The document with each section on as few pages as it can have.
 
-    ``pages`` gives the page of each leaf, in reading order, as the document was printed.
+    Of a section that takes more than one, little white space is tried first, then to leave out what is optional, then
+    both. What brings no page less is not done.
     """
-    sections = tuple(
-        _without_optional(section) if _spreads(on_pages) else section
-        for section, on_pages in zip(document.sections, _by_section(document, pages), strict=True)
-    )
-    return replace(document, sections=sections)
+    pages = count(document)
+    if not any(_is_short(each) for each in pages):
+        return document
+    variants = [
+        tuple(
+            change(section) if _is_short(each) else section
+            for section, each in zip(document.sections, pages, strict=True)
+        )
+        for change in (_tight, _without_optional, lambda section: _tight(_without_optional(section)))
+    ]
+    counts = [pages, *(count(replace(document, sections=each)) for each in variants)]
+    choices = zip(zip(*counts, strict=True), zip(document.sections, *variants, strict=True), strict=True)
+    return replace(document, sections=tuple(tried[each.index(min(each))] for each, tried in choices))
 
 
-def _by_section(document: Document, pages: Sequence[int | None]) -> Iterator[Sequence[int | None]]:
-    first = 0
-    for section in document.sections:
-        count = sum(1 for _ in leaves(replace(document, sections=(section,))))
-        yield pages[first : first + count]
-        first += count
+def _is_short(pages: int) -> bool:
+    return 1 < pages <= FEW
 
 
-def _spreads(pages: Sequence[int | None]) -> bool:
-    return len({page for page in pages if page is not None}) > 1
+def _tight(section: Section) -> Section:
+    return replace(section, tight=True)
 
 
 def _without_optional(section: Section) -> Section:

@@ -299,12 +299,16 @@ class Running:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Pages of one layout; always begins a new page. ``layout`` names the theme's page layout."""
+    """Pages of one layout; always begins a new page. ``layout`` names the theme's page layout.
+
+    ``tight`` where it is set with little white space, because it takes a page less so.
+    """
 
     layout: str
     blocks: tuple[Block, ...]
     head: Running | None = None
     foot: Running | None = None
+    tight: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,10 +218,10 @@ def test_the_press_reads_agreed_rows_and_times_that_rest_on_nothing_else(output:
     read = lines(output / "run-sheet-press.pdf")
     start = read.index("Row by row")
     assert read[start + 2 : read.index("Contacts")] == [
-        *["Row", "Time", "Min", "What happens", "Press"],
-        *["10", "18:00", "5", "Welcome Ada Example", "Photo"],
-        *["20", "18:05", "15", "Report on wicks Bo Sample", "Open"],
-        *["50", "–", "5", "Good night", "to be confirmed"],
+        *["Row", "Time", "Min", "What happens", "Who", "Press"],
+        *["10", "18:00", "5", "Welcome", "Ada Example", "Photo"],
+        *["20", "18:05", "15", "Report on wicks", "Bo Sample", "Open"],
+        *["50", "–", "5", "Good night", "–", "to be confirmed"],
     ]
 
 

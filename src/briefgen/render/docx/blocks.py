@@ -60,6 +60,8 @@ def _link_of_chain(place: Place, index: int, count: int) -> Place:
         place = replace(place, marker=None)
     if place.together and index < count - 1:
         place = replace(place, keep_next=True)
+    if place.ends and index < count - 1:
+        place = replace(place, ends=False)
     return place
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from briefgen.errors import BriefgenError
 from briefgen.render.docx.rows import RowLook
@@ -67,6 +68,7 @@ class Spot:
             together=self.look.keep_next,
             keep_next=self.look.keep_next,
             flowing=False,
+            ends=True,
         )
 
 
@@ -80,9 +82,16 @@ def cell_properties(cell: Cell, spot: Spot) -> Element:
         w("tcW", w=spot.grid.width(spot.column, spot.span), type="dxa"),
         w("gridSpan", val=spot.span) if spot.span > 1 else None,
         w("tcBorders", *borders) if borders else None,
-        w("tcMar", *margins(top=spot.look.top, left=left, bottom=spot.look.bottom, right=right)),
+        w("tcMar", *margins(top=_inside(spot, "above"), left=left, bottom=_inside(spot, "below"), right=right)),
         w("vAlign", val="bottom") if spot.look.is_head else None,
     )
+
+
+def _inside(spot: Spot, side: Literal["above", "below"]) -> float:
+    """The padding at a side without the rule that stands there: a row is higher by its rules in a DOCX alone."""
+    look, rules = spot.look, spot.grid.theme.rules
+    padding, rule = (look.top, look.above) if side == "above" else (look.bottom, look.below)
+    return max(0.0, padding - rules.get(rule, 0.0))
 
 
 def margins(**points: float) -> list[Element]:

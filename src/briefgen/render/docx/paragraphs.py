@@ -23,7 +23,7 @@ from briefgen.render.docx.styles import (
 )
 from briefgen.render.docx.wml import Element, colour, line, mm_twips, properties, text, twips, w
 from briefgen.render.docx.writing import Place, Writing
-from briefgen.render.theme import POINTS_PER_MM, TextStyle
+from briefgen.render.theme import POINTS_PER_MM
 from briefgen.tree.nodes import Contents, Heading, Inline, Paragraph, PlacedLine, Text
 from briefgen.tree.walk import fold, inline_text
 
@@ -213,7 +213,7 @@ def _assembled(shape: _Shape, place: Place, writing: Writing, inner: list[Elemen
         w("keepLines") if place.together else None,
         _numbering(place),
         _bar(indent, place, writing),
-        _spacing(style, place, writing),
+        _spacing(shape.role, place, writing),
         None if stands_usual else indent.element(),
         w("tabs", w("tab", val="left", pos=mm_twips(indent.text))) if own_tab else None,
         w("jc", val=place.align) if place.align != "left" and style.align == "left" else None,
@@ -237,11 +237,14 @@ def _bar(indent: Indent, place: Place, writing: Writing) -> Element | None:
     return w("pBdr", line("left", theme.rules["bar"], colour(theme.colours[place.bar]), space))
 
 
-def _spacing(style: TextStyle, place: Place, writing: Writing) -> Element | None:
-    if not place.flowing:
-        return None
-    before = writing.space_before(style.before)
-    return w("spacing", before=twips(before)) if before != style.before else None
+def _spacing(role: str, place: Place, writing: Writing) -> Element | None:
+    """White space, as far as it is not that of the style."""
+    style, usual = writing.theme.style(role), writing.usual.style(role)
+    before = writing.space_before(style.before) if place.flowing else style.before
+    after = 0 if place.ends else style.after
+    own = {"before": (before, usual.before), "after": (after, usual.after)}
+    differing = {side: twips(here) for side, (here, there) in own.items() if here != there}
+    return w("spacing", **differing) if differing else None
 
 
 def _is_soft(role: str, writing: Writing) -> bool:

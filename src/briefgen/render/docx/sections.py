@@ -47,7 +47,7 @@ class RunningParts:
 def section(node: Section, writing: Writing, running: RunningParts) -> tuple[list[Element], Element]:
     """The section's blocks and its properties; the blocks end with a paragraph, which can carry them."""
     layout = layout_of(node, writing.theme)
-    writing.owed, writing.at_top = 0, True
+    writing.begin_section(tight=node.tight)
     made = sequence(node.blocks, Place(width=layout.measure_mm), writing)
     if not made or made[-1].tag != PARAGRAPH:
         made.append(separator(writing))

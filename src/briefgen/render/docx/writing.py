@@ -11,7 +11,7 @@ from briefgen.findings import Finding, Severity
 from briefgen.images import Image
 from briefgen.render.docx.links import Links
 from briefgen.render.docx.outline import Anchor
-from briefgen.render.theme import Theme
+from briefgen.render.theme import Theme, tightened
 from briefgen.tree.nodes import Align
 
 _WHITE = re.compile(r"[\t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]")
@@ -23,6 +23,7 @@ class Place:
     """Where a block stands: its text ``left`` mm in from the edge of a frame ``width`` mm wide.
 
     ``given`` is the part of a style's own indent, in mm, that the list or the callout around has already given.
+    ``ends`` a cell: no white space stands below it there, as in the PDF.
     ``together`` keeps a sequence of blocks on one page, ``keep_next`` also binds its last block to what follows.
     A bar in the theme colour ``bar`` stands at ``bar_at`` mm. In a list, ``marker`` is the instance whose marker
     the block carries (None once it is printed), ``level`` counts the lists around it from 0, ``gutter`` is the
@@ -42,12 +43,14 @@ class Place:
     level: int = -1
     marker: int | None = None
     gutter: float = 0
+    ends: bool = False
 
 
 @dataclass(slots=True)
 class Writing:
     """The state of one document being written.
 
+    ``theme`` is the one of the section that is written now, ``usual`` the one that the styles are made of.
     ``lists`` says of each list instance whether it is numbered, ``listed`` which text roles stand in lists;
     ``comments`` holds the notes of each margin; ``owed`` is the least space in points before the next block.
     """
@@ -64,6 +67,15 @@ class Writing:
     pictures: dict[Image, str] = field(default_factory=dict)
     owed: float = 0
     at_top: bool = True
+    usual: Theme = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.usual = self.theme
+
+    def begin_section(self, *, tight: bool) -> None:
+        """A section begins, set with little white space or as usual; nothing is owed above it."""
+        self.theme = tightened(self.usual) if tight else self.usual
+        self.owed, self.at_top = 0, True
 
     def clean(self, words: str) -> str:
         """The text as XML can hold it: white space as spaces, forbidden characters dropped with a finding."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefgen.findings import Noted, in_order
 from briefgen.render.pdf.flow import Flow
 from briefgen.render.pdf.frame import Frame
 from briefgen.render.pdf.margin import column, has_notes, with_margin
 from briefgen.render.pdf.pages import Page, body_height, paginate
 from briefgen.render.pdf.painter import REPEATED, Painter
-from briefgen.render.pdf.running import paint_foot, paint_head, paint_logo
+from briefgen.render.pdf.running import paint_foot, paint_head, paint_logo, with_room
 from briefgen.render.pdf.runs import Pages
 from briefgen.render.pdf.setting import Setting, setting
 from briefgen.render.pdf.structure import Element
 from briefgen.render.pdf.tagging import tag
-from briefgen.render.theme import POINTS_PER_MM, Layout, Theme
+from briefgen.render.theme import POINTS_PER_MM, Layout, Theme, tightened
 from briefgen.tree.nodes import Document, Running, Section
 
 
@@ -34,16 +36,27 @@ def render(document: Document, theme: Theme) -> Noted[bytes]:
     return Noted(data, in_order(known.findings))
 
 
+def page_counts(document: Document, theme: Theme) -> tuple[int, ...]:
+    """How many pages each section takes; nothing is painted.
+
+    Raises BriefgenError where the theme lacks a word that the document uses.
+    """
+    pages = _pages(document, setting(document, theme), Element("Document"), {})
+    return tuple(sum(1 for page in pages if page.section is section) for section in document.sections)
+
+
 Heard = dict[Running | None, Element]
 """The heads that nobody has heard yet, and where in the reading order they are said."""
 
 
 def _pages(document: Document, known: Setting, root: Element, heard: Heard) -> list[Page]:
-    flow = Flow(known, iter(known.anchors))
+    anchors = iter(known.anchors)
+    tight = replace(known, theme=tightened(known.theme))
     pages: list[Page] = []
     is_noted = has_notes(document)
     for section in document.sections:
-        layout = known.layout(section.layout)
+        flow = Flow(tight if section.tight else known, anchors)
+        layout = with_room(known, section, known.layout(section.layout))
         layout = with_margin(layout) if is_noted else layout
         width = layout.measure_mm * POINTS_PER_MM
         frame = Frame(width=width, page_height=body_height(layout), notes=column(layout))

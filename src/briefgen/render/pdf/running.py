@@ -5,21 +5,29 @@ said once.
 from __future__ import annotations
 
 from contextlib import nullcontext
+from dataclasses import replace
 from io import BytesIO
 
 from briefgen.render.logo import TOP_MM
 from briefgen.render.pdf.geometry import Pen, Rectangle
+from briefgen.render.pdf.look import BOX_BELOW, BOX_HEIGHT
 from briefgen.render.pdf.pages import Page
 from briefgen.render.pdf.painter import FOOT, HEAD, Painter
 from briefgen.render.pdf.placed_lines import LineOfPieces, lines_of
 from briefgen.render.pdf.runs import Pages
 from briefgen.render.pdf.setting import Setting
 from briefgen.render.pdf.structure import Element
-from briefgen.render.theme import POINTS_PER_MM, TextStyle
-from briefgen.tree.nodes import Running
+from briefgen.render.theme import POINTS_PER_MM, Layout, TextStyle
+from briefgen.tree.nodes import Running, Section
 
 FOOT_RULE_GAP = 3.0
 """Points between a foot's rule and the top of the foot's first line."""
+
+
+WIDE_FIGURES = Pages(88, 88)
+"""Page numbers before they are known: as wide as most."""
+
+StyledLine = tuple[TextStyle, LineOfPieces]
 
 
 def paint_head(painter: Painter, setting: Setting, page: Page, figures: Pages, heard: Element | None) -> None:
@@ -28,9 +36,10 @@ def paint_head(painter: Painter, setting: Setting, page: Page, figures: Pages, h
     if head is None:
         return
     with nullcontext() if heard else painter.outside(HEAD):
+        lines = _lines(setting, head, page.layout, figures, heard)
         baseline = page.layout.head_mm * POINTS_PER_MM
-        for place, (style, line) in enumerate(_lines(setting, head, page, figures, heard)):
-            baseline += style.leading if place else 0.0
+        for place, (_, line) in enumerate(lines):
+            baseline += _step(lines, place)
             line.paint(painter, page.layout.left_mm * POINTS_PER_MM, baseline)
         size = setting.theme.style(head.lines[-1].role).size if head.lines else 0.0
         _paint_rule(painter, setting, head, page, baseline + size / 2 - (1.0 if head.rule == "hair" else 0.0))
@@ -42,13 +51,32 @@ def paint_foot(painter: Painter, setting: Setting, page: Page, figures: Pages) -
     if foot is None:
         return
     with painter.outside(FOOT):
-        lines = _lines(setting, foot, page, figures)
+        lines = _lines(setting, foot, page.layout, figures)
         last = (page.layout.height_mm - page.layout.foot_mm) * POINTS_PER_MM
-        baselines = [last - sum(style.leading for style, _ in lines[place + 1 :]) for place in range(len(lines))]
+        baselines = [
+            last - sum(_step(lines, below) for below in range(place + 1, len(lines))) for place in range(len(lines))
+        ]
         for (_, line), baseline in zip(lines, baselines, strict=True):
             line.paint(painter, page.layout.left_mm * POINTS_PER_MM, baseline)
         if lines:
             _paint_rule(painter, setting, foot, page, baselines[0] - lines[0][0].size - FOOT_RULE_GAP)
+
+
+def with_room(setting: Setting, section: Section, layout: Layout) -> Layout:
+    """The layout with room for a head and a foot that have more lines than they were written with: blanks are long."""
+    return replace(
+        layout,
+        top_mm=layout.top_mm + _excess(setting, section.head, layout) / POINTS_PER_MM,
+        bottom_mm=layout.bottom_mm + _excess(setting, section.foot, layout) / POINTS_PER_MM,
+    )
+
+
+def _excess(setting: Setting, running: Running | None, layout: Layout) -> float:
+    """The height of the lines that a theme does not count on, in points."""
+    if running is None:
+        return 0.0
+    lines = _lines(setting, running, layout, WIDE_FIGURES)
+    return sum(_step(lines, place) for place in range(len(running.lines), len(lines)))
 
 
 def paint_logo(painter: Painter, setting: Setting, page: Page) -> None:
@@ -63,14 +91,25 @@ def paint_logo(painter: Painter, setting: Setting, page: Page) -> None:
 
 
 def _lines(
-    setting: Setting, running: Running, page: Page, figures: Pages, heard: Element | None = None
-) -> list[tuple[TextStyle, LineOfPieces]]:
-    width = page.layout.measure_mm * POINTS_PER_MM
+    setting: Setting, running: Running, layout: Layout, figures: Pages, heard: Element | None = None
+) -> list[StyledLine]:
+    width = layout.measure_mm * POINTS_PER_MM
     return [
         (setting.theme.style(placed.role), line)
         for placed in running.lines
         for line in lines_of(setting, placed, width, Element("P", heard, inline=True), figures)
     ]
+
+
+def _step(lines: list[StyledLine], place: int) -> float:
+    """From the baseline above to that of a line: its leading, and clear of a box."""
+    if place == 0:
+        return 0.0
+    style, line = lines[place]
+    leading = style.leading
+    if lines[place - 1][1].is_boxed:
+        leading = max(leading, BOX_BELOW + style.size)
+    return max(leading, BOX_HEIGHT) if line.is_boxed else leading
 
 
 def _paint_rule(painter: Painter, setting: Setting, running: Running, page: Page, y: float) -> None:

@@ -7,9 +7,25 @@ from pdf_documents import THEME, cell, on_one_page, paragraph, rendered, said
 
 from briefgen.prove.pdf_text import read
 from briefgen.prove.readback import ReadBlock
+from briefgen.render.pdf import page_counts
 from briefgen.render.theme import POINTS_PER_MM
 from briefgen.tree import walk
-from briefgen.tree.nodes import Block, Cell, Column, Document, Heading, Keep, LineBreak, Row, Section, Table, Text
+from briefgen.tree.nodes import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Keep,
+    LineBreak,
+    Placed,
+    PlacedLine,
+    Row,
+    Running,
+    Section,
+    Table,
+    Text,
+)
 
 LINE = THEME.style("note").leading
 """Notes have no white space around them: so many lines fill a page exactly."""
@@ -72,6 +88,21 @@ def test_what_is_kept_together_and_higher_than_a_page_still_prints() -> None:
 def test_a_section_begins_a_page() -> None:
     document = Document("T", tuple(Section("pack", (paragraph(name),)) for name in ("one", "two")))
     assert read(rendered(document)).blocks == (ReadBlock("p", "one", 1), ReadBlock("p", "two", 2))
+
+
+def test_a_head_that_needs_a_second_line_pushes_the_text_down_and_a_foot_up() -> None:
+    pieces = (Placed(0, said("Orchard day " * 4)), Placed(166, said("CHAIR " * 9), "right"))
+    short, long = (Running((PlacedLine(found, "note"),)) for found in (pieces[:1], pieces))
+    for head, foot in ((short, long), (long, short)):
+        document = Document("T", (Section("pack", filled(LINES_A_PAGE), head, foot),))
+        assert page_counts(document, THEME) == (2,)
+    assert page_counts(Document("T", (Section("pack", filled(LINES_A_PAGE), short, short),)), THEME) == (1,)
+
+
+def test_a_tight_section_has_less_white_space() -> None:
+    blocks = tuple(paragraph("text") for _ in range(36))
+    sections = tuple(Section("pack", blocks, tight=tight) for tight in (False, True, False))
+    assert page_counts(Document("T", sections), THEME) == (2, 1, 2)
 
 
 def table(*rows: Row) -> Table:
