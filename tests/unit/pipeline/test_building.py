@@ -40,7 +40,7 @@ def test_a_build_of_nothing_but_empty_copies_is_refused(tmp_path: Path) -> None:
 
 
 def test_what_a_full_page_costs_is_told_once_a_copy(tmp_path: Path) -> None:
-    built = made(tmp_path, OPTIONAL + ROWS.format(90))
+    built = made(tmp_path, OPTIONAL + ROWS.format(35))
     assert printed(built.findings, "left-out") == "".join(
         f"{name}: note: “Songs of the harbour” is left out: its page is full [left-out]\n"
         "  hint: shorten what stands on that page\n"
