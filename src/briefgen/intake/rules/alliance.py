@@ -19,6 +19,7 @@ _DETAIL = re.compile(
     rf",| (?:that|which|who|where|whose|{_PARTICIPLE})\b"
     r"| [a-z]{3,}ed (?:by|to|in|at|with|for|from|on) | to (?=[a-z])|[.;:]|$"
 )
+_OF_MANY = re.compile(r" (?:of|for|between|among|from|with) [^,.;:]*(?:, [^,.;:]*)*?,(?: [^,.;:]*)? (?:and|or) ")
 _KIND = re.compile(rf"\b{KIND}\b", re.IGNORECASE)
 _ACTORS = re.compile(
     r"\b(?:actors|stakeholders|partners|parties|players|institutions),? (?:such as|including|like)"
@@ -54,13 +55,23 @@ def definitions(said: tuple[Sentence, ...], known: Roster) -> Iterator[Claim]:
             continue
         defined.add(subject.organisation.id)
         path = ("organisations", subject.organisation.id)
-        detail = _DETAIL.search(sentence.text, kind.end())
-        end = detail.start() if detail else len(sentence.text)
+        end = _end(sentence.text, kind.end())
         description = sentence.text[linking.end() : end]
         yield Claim(path=(*path, "description"), value=description, span=sentence.span(linking.end(), end))
         yield Claim(path=(*path, "definition"), value=sentence.text, span=sentence.span())
         if actors := _ACTORS.search(sentence.text, kind.end()):
             yield Claim(path=(*path, "actors"), value=_members(actors), span=sentence.group(actors, "list"))
+
+
+def _end(text: str, kind_end: int) -> int:
+    """Where the description ends: before a detail; and of `a partnership of towns, crews and pilots` nobody is left out
+    by a cut at the comma, but all.
+    """
+    detail = _DETAIL.search(text, kind_end)
+    if detail is None:
+        return len(text)
+    is_cut_short = detail[0] == "," and _OF_MANY.match(text, kind_end)
+    return kind_end if is_cut_short else detail.start()
 
 
 def reasons(said: tuple[Sentence, ...], known: Roster) -> Iterator[Claim]:

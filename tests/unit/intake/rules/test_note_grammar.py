@@ -230,3 +230,19 @@ def test_the_real_note_yields_no_date_person_place_or_time_of_the_session() -> N
         "organisations.ccema.beginnings.3.place",
     ]  # fmt: skip
     assert not [path for path in found if "objective" in path or "venue" in path or "participants" in path]
+
+
+@pytest.mark.parametrize(
+    ("said", "description"),
+    [
+        ("a partnership of towns, crews and pilots who sail at night", "a partnership"),
+        ("a voluntary network for mayors, judges, or bakers.", "a voluntary network"),
+        ("an association of ports dedicated to quiet engines", "an association of ports"),
+        ("an alliance of towns and crews, based in Westmark", "an alliance of towns and crews"),
+        ("an alliance of towns, based in Westmark", "an alliance of towns"),
+        ("a global partnership bringing together towns, crews and pilots", "a global partnership"),
+    ],
+)
+def test_a_description_names_all_or_none_of_those_who_belong(said: str, description: str) -> None:
+    found = claimed(f"A note\n\nThe Harbour Compact (HC) is {said}")
+    assert found["organisations.hc.description"] == description
