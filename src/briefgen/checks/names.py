@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from briefgen.findings import Finding, Severity, at
-from briefgen.model.decisions import confused_beginnings
+from briefgen.model.decisions.press_kit import confused_beginnings
 from briefgen.model.event import Event, Organisation
 from briefgen.model.facts import Fact
 from briefgen.model.points import Register

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import count
 from types import MappingProxyType
 
-from briefgen.model.decisions import RULES
+from briefgen.model.decisions import day, everything, press_kit
 from briefgen.model.event import Event, Owner
 from briefgen.model.facts import Fact
 from briefgen.model.locales import locale_of
@@ -20,6 +20,8 @@ IDS = frozenset(
     "title forum date start place chair secretariat issuer dateline press-contact clearance launch speakers "
     "confirm-speakers findings issue languages papers requests tense advisory".split()
 )
+RULES = (*everything.RULES, *press_kit.RULES, *day.RULES, told_as_to_come, uncleared, advisory)
+"""Those of one thing stand together; points that hold up the same are numbered in this order."""
 PREFIXES = ("plan-", "stated-", "name-", "beginnings-", "order-", *OWN_TEXTS)
 
 
@@ -39,7 +41,7 @@ def register(event: Event, given: Mapping[str, int] = MappingProxyType({})) -> R
 
     `given` are the numbers that points have had before, by id: a point keeps its own, and nobody else gets it.
     """
-    decisions = [point for rule in (*RULES, told_as_to_come, uncleared, advisory) for point in rule(event)]
+    decisions = [point for rule in RULES for point in rule(event)]
     decisions.sort(key=lambda point: HOLDS.index(point.holds))
     points = [point for point in decisions if not point.is_made]
     fresh = count(max(given.values(), default=0) + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.model.clearance import CLEARED, OwnText
-from briefgen.model.decisions import decision
+from briefgen.model.decisions.making import decision
 from briefgen.model.event import Event, Owner
 from briefgen.model.facts import Fact
 from briefgen.model.points import Point
