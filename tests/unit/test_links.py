@@ -13,8 +13,7 @@ from workbench import write_all
 from briefgen.compose.inlines import Reader
 from briefgen.model.facts import Fact
 from briefgen.model.points import Register
-from briefgen.pipeline import Wish, build
-from briefgen.pipeline.building import LARGE_PRINT, STANDARD
+from briefgen.pipeline import LARGE_PRINT, STANDARD, Wish, build
 from briefgen.project import find
 from briefgen.tree.nodes import Link
 

@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 from workbench import CHECKOUT, SAMPLE, needs
 
-from briefgen.pipeline.building import Wish, build
+from briefgen.pipeline import Wish, build
 from briefgen.project import find
 
 EXAMPLE = CHECKOUT / "docs" / "example" / "sources"

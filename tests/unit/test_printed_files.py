@@ -12,7 +12,7 @@ from openxml_audit import OpenXmlValidator
 from pikepdf import Name
 from workbench import CHECKOUT, SAMPLE, needs_module
 
-from briefgen.pipeline.building import LARGE_PRINT, STANDARD, Wish, build
+from briefgen.pipeline import LARGE_PRINT, STANDARD, Wish, build
 from briefgen.project import find
 from briefgen.prove.readers import check
 from briefgen.render.pdf import render

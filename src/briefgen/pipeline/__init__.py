@@ -3,7 +3,7 @@
 Each stage is imported when it is its turn, so that ``briefgen --help`` and ``briefgen check`` stay quick.
 """
 
-from briefgen.pipeline.building import LARGE_PRINT, STANDARD, Built, ContentError, Wish, build
+from briefgen.pipeline.building import Built, ContentError, build
 from briefgen.pipeline.changes import Made
 from briefgen.pipeline.kept import trace
 from briefgen.pipeline.publishing import Published, publish
@@ -11,6 +11,7 @@ from briefgen.pipeline.reading import Known, draft, extract, issues_of, know, kn
 from briefgen.pipeline.sealing import SealedCopy, seal, whose
 from briefgen.pipeline.starting import new
 from briefgen.pipeline.verifying import verify
+from briefgen.pipeline.wishes import LARGE_PRINT, STANDARD, Wish
 
 __all__ = [
     "LARGE_PRINT",

@@ -11,8 +11,9 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import BriefgenError
-from briefgen.pipeline.building import Tell, Wish, build
+from briefgen.pipeline.building import build
 from briefgen.pipeline.reading import know_all
+from briefgen.pipeline.wishes import Tell, Wish
 
 if TYPE_CHECKING:
     from briefgen.model.event import Outlet
