@@ -237,6 +237,18 @@ def test_the_kit_tells_captions_and_credits_of_cleared_pictures_alone(kit: Built
     )
 
 
+def test_the_cover_note_misses_only_what_the_kit_lacks(kit: Built, tmp_path: Path) -> None:
+    assert "No quotation, no biography, no statement." in _cover_note(kit.folder)
+    bare = small_project(tmp_path, f"{SMALL_EVENT}\n")
+    assert briefgen("build", "-p", "press-kit", cwd=bare).returncode == 0
+    assert "No quotation, no biography, no statement, no picture: nobody is named yet." in _cover_note(bare)
+
+
+def _cover_note(folder: Path) -> list[str]:
+    note = (folder / "output" / "press-kit-cover-note.pdf").read_bytes()
+    return [text.partition(" ")[2] for kind, text in read_back("pdf", note).says if kind == "p"]
+
+
 def test_the_pictures_of_a_kit_are_without_a_place(kit: Built) -> None:
     data = archive.members(kit.file("press-kit.zip"))["pictures/ada.jpg"]
     assert b"Exif" not in data

@@ -68,9 +68,12 @@ def missing(event: Event) -> tuple[Fact, ...]:
 
 
 def _not_said(event: Event) -> Iterator[str]:
-    """What the kit has of no speaker."""
+    """What the kit has of nobody."""
     cleared = {each.kind for each in event.own_texts if may_be_printed(event, each)}
     absent = [f"no {kind}" for kind in ("quotation", "biography", "statement") if kind not in cleared]
-    absent.append("no picture")
+    if not any(picture.is_cleared for picture in event.pictures):
+        absent.append("no picture")
+    if not absent:
+        return
     nobody = "" if event.people else ": nobody is named yet"
     yield words.sentence(f"{', '.join(absent)}{nobody}.")
