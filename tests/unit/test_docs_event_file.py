@@ -7,7 +7,7 @@ import re
 import docs_pages
 import pytest
 
-from briefgen.intake import event_file, event_schema
+from briefgen.intake import event_arrangements, event_file, event_schema
 from briefgen.intake.event_types import Block, names
 
 PAGE = docs_pages.text("docs/event-file.md")
@@ -20,6 +20,8 @@ KEYED: dict[str, type[Block]] = {
     "people": event_schema.Person,
     "organisations": event_schema.Organisation,
     "contacts": event_schema.Contact,
+    "interviews": event_arrangements.Interview,
+    "crew": event_arrangements.CrewCall,
     "wording": event_schema.Wording,
     "talking_points": event_schema.TalkingPoint,
     "questions": event_schema.Question,
@@ -37,6 +39,9 @@ INSIDE: dict[str, type[Block]] = {
     "dateline": event_schema.Dateline,
     "advisory": event_schema.Advisory,
     "related": event_schema.Related,
+    "logistics": event_arrangements.Logistics,
+    "media_plan": event_arrangements.MediaPlan,
+    "production": event_arrangements.Production,
     "who": event_schema.Seat,
     "picture": event_schema.Picture,
 }

@@ -161,7 +161,7 @@ def test_biographies_and_statements_come_from_their_files(folder: Path, built: B
 def test_the_chair_reads_all_of_them_with_the_word_of_their_state(folder: Path, built: Built) -> None:
     assert "briefing-pack.pdf" in {file.name for file in built.files}
     text = said(folder / "output" / "briefing-pack.pdf").replace("\n", " ")
-    assert "Ada Example Ada Example has led the museum since 2020." in text
+    assert "Ada Example Director, Railway Museum of Example (RME) Ada Example has led the museum since 2020." in text
     assert "Bo Sample (not cleared) Bo Sample likes kumquats." in text
     assert "I thank the pilots." in text
 

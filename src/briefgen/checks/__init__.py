@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from briefgen.checks.arrangements import arrive_late, interview_clash
 from briefgen.checks.clearance import clearance_incomplete, clearance_stale, uncleared
 from briefgen.checks.counts import count_differs
 from briefgen.checks.embargo import (
@@ -53,6 +54,8 @@ CHECKS: tuple[Check, ...] = (
     alike_differs,
     row_cannot_shrink,
     hard_out,
+    arrive_late,
+    interview_clash,
     interpretation_time,
     order_differs,
     order_unknown,

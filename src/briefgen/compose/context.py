@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from briefgen.compose import cuts, drawings, phrases, pictures, press, printed_in, register_views, views
+from briefgen.compose import arrangements, cuts, drawings, phrases, pictures, press, printed_in, register_views, views
 from briefgen.compose.how_open import Openness, how_open
 from briefgen.compose.late import late
 from briefgen.compose.letters import debtor_views
@@ -56,6 +56,8 @@ def names(
         **_of_register(event, register, copy, settings, assumed),
         **_of_press(event, register, settings, parts),
         **_of_cuts(event, copy, parts),
+        "logistics": arrangements.logistics(event, copy.audience, parts),
+        "media_plan": arrangements.media_plan(event, copy.audience, parts),
     }
 
 

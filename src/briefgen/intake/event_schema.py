@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic.json_schema import JsonSchemaValue
 
 from briefgen.intake import event_types as types
+from briefgen.intake.event_arrangements import Logistics, MediaPlan, Production
 from briefgen.intake.event_types import Block, Items, Listed, Rows, Said, SaidBlock, Text, by_id
 from briefgen.intake.suggest import nearest
 from briefgen.intake.values import Mistake, shown
@@ -157,8 +158,15 @@ class Session(Item):
     chair: SaidBlock[ShortSeat] | None = None
     moderator: SaidBlock[ShortSeat] | None = None
     rapporteur: SaidBlock[ShortSeat] | None = None
+    reason: Said[Text] | None = None
+    overview: Said[Text] | None = None
     objectives: Said[Listed[Text]] | None = None
+    role_of_chair: Said[Text] | None = None
+    success: Said[Text] | None = None
     background: Said[Text] | None = None
+    logistics: SaidBlock[Logistics] | None = None
+    media_plan: SaidBlock[MediaPlan] | None = None
+    production: SaidBlock[Production] | None = None
     related: Items[Related] | None = None
     segments: Rows[Row] | None = None
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefgen.findings import Noted
+from briefgen.model import arrangements
 from briefgen.model import event as model
 from briefgen.model.assume import DOUBLED, SHARED, double_for_interpreters, share_equally
 from briefgen.model.claims import Claim, Path
@@ -160,6 +161,9 @@ def _session(settler: Settler) -> Session:
         chair=_seat(settler, (*path, "chair"), wanted="chair"),
         moderator=_seat(settler, (*path, "moderator"), wanted="moderator"),
         rapporteur=_seat(settler, (*path, "rapporteur"), wanted="rapporteur"),
+        logistics=arrangements.logistics(settler, path),
+        media_plan=arrangements.media_plan(settler, path),
+        production=arrangements.production(settler, path),
         parts=_parts(settler, path),
         segments=tuple(_segment(settler, (*path, "segments", word)) for word in settler.words(*path, "segments")),
         related=settler.items(Related, *path, "related"),

@@ -8,19 +8,21 @@ from itertools import count
 from types import MappingProxyType
 
 from briefgen.model.decisions import day, everything, press_kit
+from briefgen.model.decisions.spoken_of import IDS as SPOKEN_OF
+from briefgen.model.decisions.spoken_of import spoken_of
 from briefgen.model.event import Event, Owner
 from briefgen.model.facts import Fact
 from briefgen.model.locales import locale_of
 from briefgen.model.points import HOLDS, Point, Register
 from briefgen.model.tense import told_as_to_come
 from briefgen.model.uncleared import PREFIXES as OWN_TEXTS
-from briefgen.model.uncleared import advisory, uncleared
+from briefgen.model.uncleared import uncleared
 
 IDS = frozenset(
     "title forum date start place chair secretariat issuer dateline press-contact clearance launch speakers "
-    "confirm-speakers findings issue languages papers requests tense advisory".split()
+    "confirm-speakers findings issue languages papers requests tense".split()
 )
-RULES = (*everything.RULES, *press_kit.RULES, *day.RULES, told_as_to_come, uncleared, advisory)
+RULES = (*everything.RULES, *press_kit.RULES, *day.RULES, told_as_to_come, uncleared, spoken_of)
 """Those of one thing stand together; points that hold up the same are numbered in this order."""
 PREFIXES = ("plan-", "stated-", "name-", "beginnings-", "order-", *OWN_TEXTS)
 
@@ -29,7 +31,7 @@ def may_be_open(event: Event, point_id: str) -> bool:
     """Whether a point of that id can ever be open, settled as it may be now."""
     rows = event.session.segments
     return (
-        point_id in IDS
+        point_id in IDS | set(SPOKEN_OF)
         or point_id.startswith(PREFIXES)
         or point_id in {row.id for row in rows}
         or point_id in {row.alike.text for row in rows}

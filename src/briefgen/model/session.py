@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefgen.model import words
+from briefgen.model.arrangements import Logistics, MediaPlan, Production
 from briefgen.model.facts import Fact
 
 
@@ -96,8 +97,15 @@ class Session:
     no_show: Fact
     speaking_order: Fact
     room: Fact
-    background: Fact
+    reason: Fact
+    overview: Fact
     objectives: Fact
+    role_of_chair: Fact
+    success: Fact
+    background: Fact
+    logistics: Logistics
+    media_plan: MediaPlan
+    production: Production
     chair: Seat
     moderator: Seat
     rapporteur: Seat

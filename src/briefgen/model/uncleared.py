@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.model.clearance import CLEARED, OwnText
-from briefgen.model.decisions.making import decision
 from briefgen.model.event import Event, Owner
 from briefgen.model.facts import Fact
 from briefgen.model.points import Point
@@ -30,14 +29,6 @@ def uncleared(event: Event) -> Iterator[Point]:
                 covers=_covers(event, text),
                 owner=_owner(event, text),
             )
-
-
-def advisory(event: Event) -> Iterator[Point]:
-    """What the media advisory is to say of taking part, as far as somebody has begun to say it."""
-    asked = (event.advisory.accreditation, event.advisory.deadline, event.advisory.opportunities)
-    given = tuple(fact for fact in asked if fact.spans)
-    if given:
-        yield from decision("advisory", "what the media advisory says of taking part", "single texts", given)
 
 
 def _wanted(event: Event, text: OwnText) -> str:
