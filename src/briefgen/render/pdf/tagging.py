@@ -25,6 +25,8 @@ def tag(painter: Painter, root: Element, document: Document, anchors: tuple[Anch
         pdf.Root.MarkInfo = Dictionary(Marked=True)
         pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
         pdf.Root.Lang = String(document.language)
+        # Labels are what heads and feet say: readers go to a page by its printed number (ISO 32000-1, 12.4.2).
+        pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
         bookmarks(pdf, anchors)
         describe(pdf, about(document))
         written = BytesIO()
