@@ -9,7 +9,8 @@ import io
 import zipfile
 from collections.abc import Iterator
 
-from every_node import Element, W, every_node, part, theme
+from docx_parts import Element, W, part, theme
+from every_node import every_node
 
 from briefgen.render.docx import render
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 from docx_outline import outline
-from every_node import W, body, cell, every_node, one_section, part, theme, words
+from docx_parts import W, body, one_section, part, theme
+from every_node import cell, every_node, words
 from openxml_audit import OpenXmlValidator
 from workbench import needs
 
@@ -57,7 +58,7 @@ def test_heads_feet_and_properties_are_read_back() -> None:
     found = read(render(every_node(), theme()).value)
     assert found.running == ("Pack COPY", "DRAFT of", "Sheet")
     assert found.properties == {
-        "title": "Orchard day: everything at once",
+        "title": "Orchard day: everything & <more> at once",
         "subject": "Session 1",
         "author": "Orchard Secretariat",
         "keywords": "orchard, briefing",
@@ -103,7 +104,8 @@ def test_libreoffice_makes_one_page_of_each_section(tmp_path: Path) -> None:
 @pytest.mark.parametrize("seed", ["0", "1"])
 def test_bytes_are_the_same_in_every_process(seed: str) -> None:
     program = (
-        "import hashlib; from every_node import every_node, theme; from briefgen.render.docx import render; "
+        "import hashlib; from docx_parts import theme; from every_node import every_node; "
+        "from briefgen.render.docx import render; "
         "print(hashlib.sha256(render(every_node(), theme()).value).hexdigest())"
     )
     environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join([str(HERE), *sys.path])}
@@ -298,6 +300,12 @@ def test_the_contents_link_to_the_listed_headings_and_are_no_guess() -> None:
     assert entries == ["One", "[two – 2]"]
     instructions = [piece.text for piece in found.iter(f"{W}instrText")]
     assert instructions == [r' TOC \o "1-2" \n \h \z \u ']
+
+
+def test_a_paragraph_of_a_script_from_right_to_left_runs_so() -> None:
+    (paragraph,) = body(one_section(Paragraph((Text("שלום", language="he", direction="rtl"),)))).findall(f"{W}p")
+    assert paragraph.find(f"{W}pPr/{W}bidi") is not None
+    assert [run.find(f"{W}rPr/{W}rtl") is not None for run in paragraph.findall(f"{W}r")] == [True]
 
 
 def test_page_numbers_say_nothing_when_read_back() -> None:

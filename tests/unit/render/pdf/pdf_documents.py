@@ -1,4 +1,4 @@
-"""A document that uses every node of the tree, and how its PDF reads as plain lines."""
+"""Documents to print as PDF, and how a PDF reads as plain lines."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
-from portraits import image
+from every_node import every_node
 
 from briefgen.prove.pdf_content import NO_MAP, ContentReader, PageText
 from briefgen.prove.pdf_text import is_element, kids
@@ -15,39 +15,27 @@ from briefgen.render.pdf import render
 from briefgen.render.theme import Theme, load
 from briefgen.resources import templates_folder
 from briefgen.tree.nodes import (
-    Beside,
     Blank,
     Block,
-    Box,
-    Callout,
     Cell,
     Column,
-    Contents,
     Document,
-    Figure,
-    Heading,
     Inline,
-    Item,
-    Keep,
     LineBreak,
-    Link,
-    List,
     PageCount,
     PageNumber,
     Paragraph,
-    Picture,
     Placed,
     PlacedLine,
     Row,
-    Rule,
     Running,
     Section,
     Table,
     Text,
-    Tick,
     WriteIn,
 )
 
+EVERYTHING = every_node()
 THEME: Theme = load(templates_folder() / "themes" / "plain" / "theme.toml")
 
 
@@ -122,85 +110,6 @@ AGENDA = Table(
     role="plain",
     caption="The agenda",
     write_in=2,
-)
-
-EVERYTHING = Document(
-    title="Every node & its <mark>",
-    subject="A test of all nodes",
-    author="Ada Example, Office of Samples",
-    keywords=("one", "two"),
-    issued="2026-11-22T07:00:00Z",
-    sections=(
-        Section(
-            "pack-first",
-            (
-                paragraph("BRIEFING PACK", role="kicker"),
-                Heading(1, said("Contents"), role="title"),
-                Contents(2),
-                Heading(1, said("Numbers lead"), id="numbers"),
-                paragraph("The first paragraph has a number.", role="numbered", number="1"),
-                paragraph(
-                    "Quotes “like these”, <b>angles</b> & {{ braces }}; ",
-                    Text("soft", role="soft"),
-                    ", ",
-                    Text("accent", role="accent"),
-                    ", ",
-                    Text("strong", strong=True),
-                    ", ",
-                    Text("déjà vu", language="fr"),
-                    " and ",
-                    Blank("chair"),
-                    ".",
-                ),
-                paragraph(
-                    "See ",
-                    Link("https://example.org/a?b=c&d=e", said("the ", Text("web", strong=True))),
-                    ", ",
-                    Link("mailto:press@example.org", said("the press office")),
-                    " or ",
-                    Link("#numbers", said("the numbers")),
-                    ".",
-                ),
-                Heading(2, said("Drawings")),
-                PlacedLine(
-                    (
-                        Placed(0, (Text("0:00", strong=True),)),
-                        Placed(83, said("1:00"), "center"),
-                        Placed(166, said("2:00"), "right"),
-                    ),
-                    "strip",
-                ),
-                Figure(
-                    400,
-                    28,
-                    (Box(0, 0, 200, 9, "solid"), Box(0, 11, 90, 13, "hatch"), Box(92, 11, 90, 13), Tick(0, 24, 4)),
-                    alt="Two hours, the first one in two parts",
-                ),
-                Beside(Picture(image(30, 40), 20, "A pear", said("Photo: Ada")), (paragraph("Beside a pear."),)),
-                Picture(image(30, 40), 20, "The same pear"),
-                Keep((paragraph("Kept with"), paragraph("what follows."))),
-                Callout((paragraph("Take care", role="callout-title"), paragraph("Mind the gap.", role="callout"))),
-            ),
-            None,
-            FOOT,
-        ),
-        Section(
-            "pack",
-            (
-                Heading(1, said("Agenda")),
-                AGENDA,
-                Heading(3, said("Lists")),
-                List((Item((paragraph("A dash"), paragraph("and more"))), Item((paragraph("Another dash"),)))),
-                List((Item((paragraph("First"),)), Item((paragraph("Second"),))), ordered=True),
-                Rule(),
-                Heading(4, said("The end")),
-                paragraph(Text("Embargo", role="state")),
-            ),
-            HEAD,
-            FOOT,
-        ),
-        Section("press", (paragraph("Said to the press.", role="lead"),), STATE, None),
-    ),
 )
 
 
