@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, cast
 
+from briefgen.compose.branches import Branch, map_rows
 from briefgen.compose.columns import without_silent
 from briefgen.compose.inlines import Reader, place
 from briefgen.compose.markup import refused
 from briefgen.tree.nodes import (
+    MAP,
     Align,
     Beside,
     Block,
@@ -60,6 +62,7 @@ class Builder:
             "ul": self._list,
             "ol": self._list,
             "table": self._table,
+            "map": self._map,
             "aside": self._callout,
             "figure": self._figure,
             "beside": self._beside,
@@ -151,6 +154,23 @@ class Builder:
             write_in=int(write_in) if write_in else None,
         )
         return without_silent(made, _optional_columns(element))
+
+    def _map(self, element: etree._Element) -> Table:
+        widths = [float(width) for width in element.get("widths", "").split()]
+        branches = tuple(map(self._branch, element.iterchildren("branch")))
+        return Table(
+            columns=tuple(Column(width) for width in widths),
+            head=tuple(self._rows(element, "thead")),
+            body=tuple(map_rows(branches, len(widths))),
+            role=element.get("role", MAP),
+            caption=element.get("caption", ""),
+        )
+
+    def _branch(self, element: etree._Element) -> Branch:
+        cells = [self._cell(cell, head=False) for cell in element.iterchildren("th", "td")]
+        if len(cells) != 1:
+            raise refused(place(element), "a branch has one <th> or <td>, and the branches that hang on it")
+        return Branch(cells[0], tuple(map(self._branch, element.iterchildren("branch"))))
 
     def _rows(self, table: etree._Element, part: str) -> Iterator[Row]:
         for group in table.iterchildren(part):

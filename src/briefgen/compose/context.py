@@ -17,6 +17,7 @@ from briefgen.compose.release import ReleaseState
 from briefgen.compose.settings import Settings
 from briefgen.compose.sheets import sheets
 from briefgen.compose.views import PartView
+from briefgen.compose.who_is_who import who_is_who
 from briefgen.model.event import Event, Wording
 from briefgen.model.facts import Fact
 from briefgen.model.house_rules import house_rules
@@ -84,6 +85,7 @@ def _of_session(event: Event, parts: tuple[PartView, ...]) -> Names:
         "sheets": {part.id: sheets(part, after) for part, after in zip(parts, [*first_rows, None], strict=True)},
         "launched": event.launched,
         "members": event.members,
+        "who_is_who": who_is_who(event, parts),
         "chair": seat_name(event, event.session.chair),
         "moderator": seat_name(event, event.session.moderator),
         "secretariat": _secretariat(event),

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefgen.tree.nodes import (
+    MAP,
     Beside,
     Block,
     Callout,
@@ -149,6 +150,9 @@ def _line(line: PlacedLine) -> Iterator[Block]:
 
 
 def _table(table: Table, level: int) -> Iterator[Block]:
+    if table.role == MAP:
+        yield from _map(table, level)
+        return
     heads = [_inlines(cell) for cell in table.head[-1].cells] if table.head else []
     main = _main_column(table) if heads else None
     grouped = any(_is_group(row) for row in table.body)
@@ -161,6 +165,23 @@ def _table(table: Table, level: int) -> Iterator[Block]:
             yield from _unheaded(row, level)
         else:
             yield Keep((Rule(), *_labelled(row, heads, main, table.write_in, level + grouped)))
+
+
+def _map(table: Table, level: int) -> Iterator[Block]:
+    """What hangs on nothing as a heading; below it, line by line, what hangs on that, with all that hangs on it."""
+    said: tuple[Inline, ...] = ()
+    for row in table.body:
+        root, *hanging = (_inlines(cell) for cell in row.cells)
+        if said and (root or any(hanging[:1])):
+            yield Paragraph(said, "label-value")
+            said = ()
+        if root:
+            yield Heading(level, root)
+        for place, words in enumerate(hanging):
+            mark = Text(": " if any(hanging[:place]) else "; ")
+            said = (*said, mark, *words) if said and words else said or words
+    if said:
+        yield Paragraph(said, "label-value")
 
 
 def _is_group(row: Row) -> bool:

@@ -14,6 +14,7 @@ from briefgen.origin import Origin
 
 Align = Literal["left", "right", "center"]
 Fill = Literal["solid", "hatch", "none"]
+Line = Literal["below", "left"]
 NO_BREAK_SPACE = "\u00a0"
 
 
@@ -166,17 +167,23 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell; ``header`` makes it a column head in the head rows and a row head in the body."""
+    """A table cell; ``header`` makes it a column head in the head rows and a row head in the body.
+
+    ``lines``, in a map, run along its edges: below what it says, which so hangs together with what stands right of it,
+    and at its left, past everything that hangs on the same thing.
+    """
 
     blocks: tuple[Block, ...] = ()
     span: int = 1
     header: bool = False
+    lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A table row. ``role``: "" plain; "group" a bold cell across that heads what follows; "first" the first
-    row of a group without a head. ``changed`` draws the bar that marks a row changed since the last issue.
+    row of a group without a head; in a map, "root" begins with what hangs on nothing, "further" hangs on a row above.
+    ``changed`` draws the bar that marks a row changed since the last issue.
     """
 
     cells: tuple[Cell, ...]
@@ -284,6 +291,8 @@ class Contents:
 Block = Heading | Paragraph | PlacedLine | List | Table | Callout | Figure | Picture | Beside | Keep | Rule | Contents
 CAPTION = "note"
 """The role of a caption."""
+MAP = "map"
+"""The role of a table that is a map: each thing in a cell, and right of it what hangs on it."""
 
 
 # -- document -------------------------------------------------------------------------------------

@@ -12,6 +12,8 @@ from briefgen.render.docx.writing import Place
 from briefgen.render.theme import POINTS_PER_MM, TableStyle, Theme
 from briefgen.tree.nodes import Cell, Table
 
+MAP_LINE = "firm"
+"""The weight of a map’s lines."""
 _BAR_GAP = 4
 """Points between the bar of a changed row and its text."""
 _HEAD_OF_COLUMN = {"val": "100000000000", "firstRow": 1}
@@ -75,22 +77,23 @@ class Spot:
 def cell_properties(cell: Cell, spot: Spot) -> Element:
     """``w:tcPr``. A head says so itself, so that a reader need not guess from its place (ECMA-376 17.4.7)."""
     left, right = spot.padding
-    borders = _borders(spot)
+    borders = _borders(cell, spot)
     return properties(
         "w:tcPr",
         w("cnfStyle", **(_HEAD_OF_COLUMN if spot.look.is_head else _HEAD_OF_ROW)) if cell.header else None,
         w("tcW", w=spot.grid.width(spot.column, spot.span), type="dxa"),
         w("gridSpan", val=spot.span) if spot.span > 1 else None,
         w("tcBorders", *borders) if borders else None,
-        w("tcMar", *margins(top=_inside(spot, "above"), left=left, bottom=_inside(spot, "below"), right=right)),
-        w("vAlign", val="bottom") if spot.look.is_head else None,
+        w("tcMar", *margins(top=_inside(spot, "above"), left=left, bottom=_inside(spot, "below", cell), right=right)),
+        w("vAlign", val="bottom") if spot.look.at_foot else None,
     )
 
 
-def _inside(spot: Spot, side: Literal["above", "below"]) -> float:
+def _inside(spot: Spot, side: Literal["above", "below"], cell: Cell | None = None) -> float:
     """The padding at a side without the rule that stands there: a row is higher by its rules in a DOCX alone."""
     look, rules = spot.look, spot.grid.theme.rules
     padding, rule = (look.top, look.above) if side == "above" else (look.bottom, look.below)
+    rule = MAP_LINE if cell and "below" in cell.lines else rule
     return max(0.0, padding - rules.get(rule, 0.0))
 
 
@@ -99,18 +102,23 @@ def margins(**points: float) -> list[Element]:
     return [w(side, w=twips(value), type="dxa") for side, value in points.items()]
 
 
-def _borders(spot: Spot) -> list[Element]:
-    """The cell's rules. The only upright ones enclose the column that is for writing in, and mark a changed row."""
+def _borders(cell: Cell, spot: Spot) -> list[Element]:
+    """The cell's rules. The only upright ones enclose the column that is for writing in, mark a changed row, and are
+    the lines of a map.
+    """
     theme = spot.grid.theme
     ink = colour(theme.colours["ink"])
     for_writing = spot.grid.table.write_in == spot.column and spot.span == 1 and not spot.look.is_head
     upright = {side: line(side, theme.rules["write_in"], ink) for side in ("left", "right") if for_writing}
     if spot.barred:
         upright["left"] = line("left", theme.rules["bar"], ink)
+    if "left" in cell.lines:
+        upright["left"] = line("left", theme.rules[MAP_LINE], colour(theme.colours["accent"]))
+    mapped = line("bottom", theme.rules[MAP_LINE], colour(theme.colours["accent"])) if "below" in cell.lines else None
     sides = (
         _rule("top", spot.look.above, theme),
         upright.get("left"),
-        _rule("bottom", spot.look.below, theme),
+        _rule("bottom", spot.look.below, theme) if mapped is None else mapped,
         upright.get("right"),
     )
     return [side for side in sides if side is not None]

@@ -10,7 +10,9 @@ from briefgen.tree.nodes import Row, Table
 
 @dataclass(frozen=True, slots=True)
 class RowLook:
-    """A row's paddings in points, the rules above and below it, and whether it stays with the next row."""
+    """A row's paddings in points, the rules above and below it, whether it stays with the next row, and whether its
+    text stands at the foot of its cells.
+    """
 
     is_head: bool
     top: float
@@ -18,6 +20,7 @@ class RowLook:
     above: str
     below: str
     keep_next: bool
+    at_foot: bool
 
 
 def row_looks(table: Table, style: TableStyle, *, keep: bool) -> tuple[RowLook, ...]:
@@ -35,11 +38,12 @@ def _look(rows: tuple[Row, ...], index: int, heads: int, style: TableStyle, *, k
         above=style.top_rule if index == 0 else "none",
         below=_below(rows, index, heads, style),
         keep_next=not last and (keep or _stays(rows, index, heads)),
+        at_foot=index < heads or any(cell.lines for cell in rows[index].cells),
     )
 
 
 def _top(rows: tuple[Row, ...], index: int, heads: int, style: TableStyle) -> float:
-    opens = rows[index].role in {"group", "first"}
+    opens = rows[index].role in {"group", "first", "root"}
     if index == heads and (opens or _has_groups_without_head(rows)):
         return style.group_first
     return style.group_before if opens else style.top
@@ -66,7 +70,7 @@ def _below(rows: tuple[Row, ...], index: int, heads: int, style: TableStyle) -> 
 
 
 def _stays(rows: tuple[Row, ...], index: int, heads: int) -> bool:
-    """Heads of tables and of groups stay with two rows."""
-    if index < heads or rows[index].role == "group":
+    """Heads of tables and of groups stay with two rows, and what hangs on a row with it."""
+    if index < heads or rows[index].role == "group" or rows[index + 1].role == "further":
         return True
     return (heads > 0 and index == heads) or (index > 0 and rows[index - 1].role == "group")

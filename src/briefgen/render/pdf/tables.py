@@ -85,18 +85,22 @@ class _RowMaker:
             uprights=self._uprights(row),
             upright_pen=Pen(self.setting.weight("write_in"), self.setting.colour("ink")),
             bar=Pen(self.setting.weight("bar"), self.setting.colour("ink")) if row.changed else None,
+            map_pen=Pen(self.setting.weight("firm"), self.setting.colour("accent")),
+            is_bottom_aligned=any(cell.lines for cell in row.cells),
         )
 
     def is_glued(self, place: int) -> bool:
-        """A head stays with two rows, and so does the head of a group."""
+        """A head stays with two rows, and so does the head of a group; what hangs on a row stays with it."""
+        roles = [row.role for row in self.table.body]
         return (
             (place == 0 and bool(self.table.head))
-            or self.table.body[place].role == "group"
-            or (place > 0 and self.table.body[place - 1].role == "group")
+            or roles[place] == "group"
+            or (place > 0 and roles[place - 1] == "group")
+            or roles[place + 1 : place + 2] == ["further"]
         )
 
     def _top(self, place: int) -> float:
-        begins_group = self.table.body[place].role in {"group", "first"}
+        begins_group = self.table.body[place].role in {"group", "first", "root"}
         if place == 0 and (begins_group or self._has_groups_without_head()):
             return self.style.group_first
         return self.style.group_before if begins_group else self.style.top
@@ -166,4 +170,10 @@ class _RowMaker:
         )
         slices = self.lay(cell.blocks, frame, element)
         placed = stack(slices, slices[0].before if slices else 0.0)
-        return CellLayout(x=edges[column] + left, placed=tuple(placed), height=height(placed))
+        return CellLayout(
+            x=edges[column] + left,
+            placed=tuple(placed),
+            height=height(placed),
+            edges=(edges[column], edges[column + cell.span]),
+            map_lines=cell.lines,
+        )
