@@ -77,7 +77,7 @@ def test_the_attributes_are_those_of_the_code() -> None:
         docs_pages.section(PAGE, f"## Elements: {part}") for part in ("structure and blocks", "inside a paragraph")
     ]
     told = {name for part in tables for row in docs_pages.rows(part)[1:] for name in re.findall(r"`([\w-]+)`", row[2])}
-    values = {"pack", "body", "session", "part-1", "open"}
+    values = {"pack", "body", "session", "part-1", "open", "map"}
     assert told - values == read - MADE_BY_COMPOSE
 
 
