@@ -13,6 +13,7 @@ from briefgen.project import find
 from briefgen.prove.pdf_text import read
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "example"
+FIRST = ("Ottoline", "Euphemia", "Ignatia", "Ambrose", "Søren")
 UNTIL = "-embargoed-until-20310917T1200Z"
 
 
@@ -67,3 +68,21 @@ def _numbered(path: Path) -> dict[str, str]:
     """The numbered paragraphs of a file, by their numbers."""
     said = (block.text for block in read(path.read_bytes()).blocks if block.kind == "p")
     return {found[1]: found[2] for text in said if (found := re.fullmatch(r"(\d+) ([A-Z“].*)", text))}
+
+
+@pytest.mark.parametrize("name", ["briefing-pack.pdf", "briefing-pack-participants.pdf"])
+def test_everybody_stands_in_one_map_on_one_page(built: Built, output: Path, name: str) -> None:
+    assert built.files
+    blocks = read((output / name).read_bytes()).blocks
+    begin = next(place for place, block in enumerate(blocks) if block.text == "Who is who")
+    end = next((place for place, block in enumerate(blocks) if place > begin and block.kind[0] == "h"), len(blocks))
+    said = [block.text for block in blocks[begin:end]]
+    assert said[1] == "Founding members: USP, IGH, GNP and BBF."
+    assert [text.partition(",")[0] for text in said if text.startswith(FIRST)] == [
+        *("Ottoline Quillfeather", "Euphemia Driftwood", "Ignatia Lampwick", "Ambrose Periwinkle", "Søren Sildeben"),
+    ]
+    assert said[-2].startswith("Marigold Foghorn (to be confirmed)")
+    assert said[-1] == "Speaker, row 130"
+    assert len({block.page for block in blocks[begin:end]}) == 1
+    headings = {block.text for block in blocks if block.kind.startswith("h")}
+    assert headings & {"Founding members", "Who takes part"} == set()

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.compose.views import PartView, RowView
-from briefgen.model import words
+from briefgen.model import cldr, words
 from briefgen.model.event import Event
 from briefgen.model.facts import Fact, derived
+from briefgen.model.locales import locale_of
 from briefgen.model.roles import COLLECTIVE, SEATS
 from briefgen.model.timetable import seat_name
 
@@ -110,10 +111,10 @@ def _house(event: Event, house: str, people: tuple[WhoView, ...]) -> HouseView:
 
 def _view(event: Event, who: str, mine: list[_Duty]) -> WhoView:
     person = event.person(who)
-    return WhoView(mine[0].name, person.title if person else NOTHING, tuple(_parts(who, mine)))
+    return WhoView(mine[0].name, person.title if person else NOTHING, tuple(_parts(who, mine, locale_of(event))))
 
 
-def _parts(who: str, mine: list[_Duty]) -> Iterator[Fact]:
+def _parts(who: str, mine: list[_Duty], locale: str) -> Iterator[Fact]:
     """Each role with its rows; the role that somebody is listed with only where there is no other."""
     roles: dict[str, list[_Duty]] = {}
     for duty in mine:
@@ -121,11 +122,12 @@ def _parts(who: str, mine: list[_Duty]) -> Iterator[Fact]:
             roles.setdefault(duty.told.text.casefold(), []).append(duty)
     for number, duties in enumerate(roles.values(), 1):
         rows = [duty.row.number for duty in duties if duty.row]
-        shown = words.sentence(duties[0].told.text) + (f", {_in_rows(rows)}" if rows else "")
+        shown = words.sentence(duties[0].told.text) + (f", {_in_rows(rows, locale)}" if rows else "")
         yield derived(f"who.{who}.{number}", shown, "role-and-rows", duties[0].told, *rows)
 
 
-def _in_rows(numbers: list[Fact]) -> str:
+def _in_rows(numbers: list[Fact], locale: str) -> str:
     """``row 20``, ``rows 10, 60 and 80``."""
-    *but_last, last = (number.text for number in numbers)
-    return f"rows {', '.join(but_last)} and {last}" if but_last else f"row {last}"
+    between = cldr.separators(len(numbers), locale)
+    told = "".join(number.text + mark for number, mark in zip(numbers, between, strict=True))
+    return f"row {told}" if len(numbers) == 1 else f"rows {told}"
