@@ -156,7 +156,7 @@ def _table(table: Table, level: int) -> Iterator[Block]:
     heads = [_inlines(cell) for cell in table.head[-1].cells] if table.head else []
     main = _main_column(table) if heads else None
     grouped = any(_is_group(row) for row in table.body)
-    for row in table.body:
+    for row in table.body if heads else _with_labels(table.body):
         if row.role == "next":
             continue  # what comes next is the next heading here
         if _is_group(row):
@@ -164,7 +164,19 @@ def _table(table: Table, level: int) -> Iterator[Block]:
         elif not heads:
             yield from _unheaded(row, level)
         else:
-            yield Keep((Rule(), *_labelled(row, heads, main, table.write_in, level + grouped)))
+            yield Keep((*_labelled(row, heads, main, table.write_in, level + grouped), Rule()))
+
+
+def _with_labels(rows: tuple[Row, ...]) -> Iterator[Row]:
+    """The rows, each with the label that it shares with the one above: an empty cell says that only in a table."""
+    label: Cell | None = None
+    for row in rows:
+        first, *rest = row.cells
+        if label and rest and first.header and not _inlines(first):
+            yield replace(row, cells=(label, *rest))
+            continue
+        label = first if first.header else None
+        yield row
 
 
 def _map(table: Table, level: int) -> Iterator[Block]:
@@ -209,7 +221,7 @@ def _unheaded(row: Row, level: int) -> Iterator[Block]:
         label = (Text(f"{inline_text(_inlines(first))}: ", strong=True), *_inlines(rest[0]))
         yield Paragraph(label, "label-value")
         return
-    yield Keep((Rule(), Heading(level, _inlines(first)), *(block for cell in rest for block in cell.blocks)))
+    yield Keep((Heading(level, _inlines(first)), *(block for cell in rest for block in cell.blocks), Rule()))
 
 
 def _labelled(

@@ -47,6 +47,9 @@ CALLOUT_BEFORE, CALLOUT_TOP, CALLOUT_BOTTOM, CALLOUT_AFTER = 12.0, 1.0, 3.0, 6.0
 NUMBER_MM = 8.0
 """The narrowest gutter for numbers: two figures and a stop."""
 
+LINE_OF_A_RULE = 1.0
+"""Points: in a DOCX a rule is the border of a line that is so high, and pages are to break alike."""
+
 LEVELS = range(1, 5)
 
 
@@ -124,7 +127,7 @@ class Flow:
         def paint(painter: Painter, x: float, y: float) -> None:
             painter.rule(x, y + weight / 2, x + frame.width, y + weight / 2, Pen(weight, colour))
 
-        return Slice(height=weight, paint=paint)
+        return Slice(height=weight + LINE_OF_A_RULE, paint=paint)
 
     # -- lists ------------------------------------------------------------------------------------------
 

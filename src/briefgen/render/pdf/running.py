@@ -63,20 +63,20 @@ def paint_foot(painter: Painter, setting: Setting, page: Page, figures: Pages) -
 
 
 def with_room(setting: Setting, section: Section, layout: Layout) -> Layout:
-    """The layout with room for a head and a foot that have more lines than they were written with: blanks are long."""
+    """The layout with more room at a head or foot that would stand over the text: long blanks take lines."""
     return replace(
         layout,
-        top_mm=layout.top_mm + _excess(setting, section.head, layout) / POINTS_PER_MM,
-        bottom_mm=layout.bottom_mm + _excess(setting, section.foot, layout) / POINTS_PER_MM,
+        top_mm=max(layout.top_mm, layout.head_mm + _depth(setting, section.head, layout) / POINTS_PER_MM),
+        bottom_mm=max(layout.bottom_mm, layout.foot_mm + _depth(setting, section.foot, layout) / POINTS_PER_MM),
     )
 
 
-def _excess(setting: Setting, running: Running | None, layout: Layout) -> float:
-    """The height of the lines that a theme does not count on, in points."""
-    if running is None:
+def _depth(setting: Setting, running: Running | None, layout: Layout) -> float:
+    """From the baseline that a theme places to the far end of a head or foot, with the gap to its rule, in points."""
+    if running is None or not running.lines:
         return 0.0
     lines = _lines(setting, running, layout, WIDE_FIGURES)
-    return sum(_step(lines, place) for place in range(len(running.lines), len(lines)))
+    return sum(_step(lines, place) for place in range(len(lines))) + lines[0][0].size + FOOT_RULE_GAP
 
 
 def paint_logo(painter: Painter, setting: Setting, page: Page) -> None:

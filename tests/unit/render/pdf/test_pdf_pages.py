@@ -90,9 +90,8 @@ def test_a_section_begins_a_page() -> None:
     assert read(rendered(document)).blocks == (ReadBlock("p", "one", 1), ReadBlock("p", "two", 2))
 
 
-def test_a_head_that_needs_a_second_line_pushes_the_text_down_and_a_foot_up() -> None:
-    pieces = (Placed(0, said("Orchard day " * 4)), Placed(166, said("CHAIR " * 9), "right"))
-    short, long = (Running((PlacedLine(found, "note"),)) for found in (pieces[:1], pieces))
+def test_a_head_that_would_stand_over_the_text_pushes_it_down_and_a_foot_up() -> None:
+    short, long = (Running((PlacedLine((Placed(0, said("Orchard day " * count)),), "note"),)) for count in (4, 24))
     for head, foot in ((short, long), (long, short)):
         document = Document("T", (Section("pack", filled(LINES_A_PAGE), head, foot),))
         assert page_counts(document, THEME) == (2,)
