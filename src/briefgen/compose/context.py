@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from briefgen.compose import arrangements, cuts, drawings, phrases, pictures, press, printed_in, register_views, views
+from briefgen.compose.cue_columns import cue_columns
 from briefgen.compose.how_open import Openness, how_open
 from briefgen.compose.late import late
 from briefgen.compose.letters import debtor_views
@@ -145,9 +146,11 @@ def _of_press(event: Event, register: Register, settings: Settings, parts: tuple
 
 def _of_cuts(event: Event, copy: Copy, parts: tuple[PartView, ...]) -> Names:
     rows = tuple(cuts.crew_rows(parts))
+    departments = cuts.departments(rows)
     return {
         "crew_rows": rows,
-        "departments": cuts.departments(rows),
+        "departments": departments,
+        "cue_columns": cue_columns(rows, departments),
         "speaker": event.person(copy.whom),
         "slots": cuts.slots(parts, copy.whom),
         "to_pronounce": cuts.to_pronounce(event, parts),

@@ -21,6 +21,8 @@ NOT_TABLES = ("base", "house", "every-text")
 A4 = "a4"
 PAPERS = {A4: (210.0, 297.0), "letter": (215.9, 279.4)}
 """Width and height in mm: ISO 216 A4, and US Letter (ANSI/ASME Y14.1, size A)."""
+LANDSCAPE = "landscape"
+"""The key of a layout whose paper lies."""
 RIGHT_MM = 20.0
 """The right margin of a layout that gives none."""
 
@@ -119,11 +121,13 @@ def _on_paper(data: Tables, paper: str) -> Tables:
 
 
 def _sized(values: Tables, paper: str) -> Tables:
-    """A layout that names no size takes the paper's; its right margin takes up the difference in width, so that
-    lines break alike on all papers.
+    """A layout that names no size takes the paper's, lying where it is ``landscape``; its right margin takes up the
+    difference in width, so that lines break alike on all papers.
     """
-    if paper == A4 or "width_mm" in values or "height_mm" in values:
-        return values
-    width, height = PAPERS[paper]
-    right = values.get("right_mm", RIGHT_MM) + width - PAPERS[A4][0]
-    return {**values, "width_mm": width, "height_mm": height, "right_mm": right}
+    own = {key: value for key, value in values.items() if key != LANDSCAPE}
+    if "width_mm" in own or "height_mm" in own:
+        return own
+    turn = -1 if values.get(LANDSCAPE) else 1
+    (width, height), (usual, _) = PAPERS[paper][::turn], PAPERS[A4][::turn]
+    right = own.get("right_mm", RIGHT_MM) + width - usual
+    return {**own, "width_mm": width, "height_mm": height, "right_mm": right}

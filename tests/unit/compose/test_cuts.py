@@ -112,22 +112,70 @@ def test_a_cut_with_nothing_to_say_is_not_made(tmp_path: Path) -> None:
 # -- the crew ---------------------------------------------------------------------------------------------
 
 
-def test_the_crew_reads_all_rows_then_its_departments(output: Path) -> None:
-    heads = "Row Elapsed Clock Min".split()
-    first = ["10", "0:00", "18:00", "5"]
-    second = ["20", "0:05", "18:05", "15"]
+def test_the_crew_reads_all_rows_with_a_column_for_each_department(output: Path) -> None:
     assert lines(output / "run-sheet-crew.pdf") == [
         "All rows",
-        *[*heads, "What happens", "Cues"],
-        *[*first, "Welcome Ada Example", "Lights: house half Audio: lectern"],
-        *[*second, "Report on wicks Bo Sample, RME"],
-        "Audio: headset Front of house: hold the doors Warn: 5 minutes and 1 minute left",
-        *["40", "0:25", "18:25", "10", "Report on flames Cy Sample (to be confirmed), RME"],
-        *["50", "0:35", "18:35", "5", "Good night"],
-        *["Audio", *heads, "Cue", "What happens"],
-        *[*first, "lectern", "Welcome", *second, "headset", "Report on wicks"],
-        *["Lights", *heads, "Cue", "What happens", *first, "house half", "Welcome"],
-        *["Front of house", *heads, "Cue", "What happens", *second, "hold the doors", "Report on wicks"],
+        *["Row", "Clock", "Min", "What happens", "Audio", "Lights", "Front of house", "Warn"],
+        *["10", "18:00", "5", "Welcome Ada Example", "lectern", "house half"],
+        *[
+            "20",
+            "18:05",
+            "15",
+            "Report on wicks Bo Sample, RME",
+            "headset",
+            "hold the doors",
+            "5 minutes and 1 minute left",
+        ],
+        *["40", "18:25", "10", "Report on flames Cy Sample (to be confirmed), RME"],
+        *["50", "18:35", "5", "Good night"],
+    ]
+    with pikepdf.open(output / "run-sheet-crew.pdf") as pdf:
+        assert [[round(float(side)) for side in page.mediabox] for page in pdf.pages] == [[0, 0, 842, 595]]
+
+
+def test_without_a_start_the_crew_reads_the_time_from_the_opening_beside_a_clock_to_write_in(tmp_path: Path) -> None:
+    event = """
+sessions:
+  gala:
+    segments:
+      - {id: 10, title: Welcome, duration: 5 min, cues: {audio: lectern}}
+"""
+    output = made(tmp_path, event, "run-sheet")
+    assert lines(output / "run-sheet-crew.pdf") == [
+        "All rows",
+        *["Row", "Elapsed", "Clock", "Min", "What happens", "Audio"],
+        *["10", "0:00", "5", "Welcome", "lectern"],
+    ]
+
+
+def test_where_a_sheet_is_too_narrow_for_them_departments_have_tables_of_their_own(tmp_path: Path) -> None:
+    cues = ", ".join(f"department {name}: incomprehensibilities" for name in "abcd")
+    event = f"""
+sessions:
+  gala:
+    segments:
+      - {{id: 10, title: Welcome, duration: 5 min, cues: {{{cues}}}}}
+"""
+    output = made(tmp_path, event, "run-sheet")
+    heads = "Row Elapsed Clock Min".split()
+    assert lines(output / "run-sheet-crew.pdf") == [
+        *["All rows", *heads, "What happens", "Cues", "10", "0:00", "5", "Welcome"],
+        " ".join(f"Department {name}: incomprehensibilities" for name in "abcd"),
+        *(
+            word
+            for name in "abcd"
+            for word in (
+                f"Department {name}",
+                *heads,
+                "Cue",
+                "What happens",
+                "10",
+                "0:00",
+                "5",
+                "incomprehensibilities",
+                "Welcome",
+            )
+        ),
     ]
 
 

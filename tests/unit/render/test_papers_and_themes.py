@@ -51,6 +51,13 @@ def test_layouts_without_a_size_of_their_own_have_the_papers(paper: str) -> None
     assert {(each.width_mm, each.height_mm) for each in layouts} == {PAPERS[paper]}
 
 
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_landscape_layout_lies_on_the_paper(paper: str) -> None:
+    layout = _theme("plain", paper).layouts["sheet-wide"]
+    assert (layout.height_mm, layout.width_mm) == PAPERS[paper]
+    assert layout.left_mm == layout.right_mm
+
+
 def test_a_layout_with_a_size_of_its_own_keeps_it_on_all_papers(tmp_path: Path) -> None:
     path = tmp_path / "cards" / "theme.toml"
     path.parent.mkdir()
