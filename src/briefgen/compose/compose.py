@@ -21,7 +21,7 @@ from briefgen.compose.spelling import with_one_spelling
 from briefgen.findings import Noted
 from briefgen.model.event import Event
 from briefgen.model.house_rules import house_rules
-from briefgen.model.locales import locale_of
+from briefgen.model.locales import locale_of, spelled
 from briefgen.model.points import Register
 from briefgen.model.timetable import timetable
 from briefgen.model.words import moment
@@ -69,7 +69,7 @@ def _compose(event: Event, register: Register, copy: Copy, settings: Settings, s
         product=copy.product.name,
         audience=copy.audience,
         language=locale_of(event),
-        subject=copy.title,
+        subject=spelled(copy.title, locale_of(event)),
         issued=moment(event.issue.time.text).strftime("%Y-%m-%dT%H:%M:%SZ") if event.issue.time else None,
         keywords=_keywords(state) if release else (),
         release=release,

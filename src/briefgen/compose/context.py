@@ -22,6 +22,7 @@ from briefgen.compose.who_is_who import who_is_who
 from briefgen.model.event import Event, Wording
 from briefgen.model.facts import Fact
 from briefgen.model.house_rules import house_rules
+from briefgen.model.locales import locale_of
 from briefgen.model.points import Point, Register
 from briefgen.model.timetable import seat_name
 from briefgen.tree.nodes import Figure
@@ -121,7 +122,7 @@ def _of_register(
         "assumptions": assumed,
         "owners_are_proposed": any(point.owed_by.standing == "proposed" for point in register.points),
         "printed_in": {point.id: printed_in.marks(point, settings.printed) for point in register.points},
-        "marks": printed_in.legend(settings.printed),
+        "marks": printed_in.legend(settings.printed, locale_of(event)),
         "register_rows": tuple(register_rows(register, assumed, settings.printed)),
         "debtors": debtors,
         "debtor": next((each for each in debtors if each.id == copy.whom), None),

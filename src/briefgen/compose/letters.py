@@ -55,7 +55,7 @@ def _debt(event: Event, debt: Debt, printed: Places) -> DebtView:
     locale = locale_of(event)
     days = in_full(debt.by, event.session.date, locale), short(debt.by, locale)
     if debt.point:
-        where = in_products(debt.point, printed)
+        where = in_products(debt.point, printed, locale)
         return DebtView(debt.what, debt.point.index, *days, where, _to_clear(event, debt.point.id))
     where = Fact(id=f"{fact_id}.printed", value=debt.printed or None, how="derived", rule="asked-of-speakers")
     return DebtView(debt.what, Fact(id=f"{fact_id}.number"), *days, where, Fact(id=f"{fact_id}.text"))

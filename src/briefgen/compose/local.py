@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from jinja2.runtime import LoopContext
+from jinja2 import pass_context
+from jinja2.runtime import Context, LoopContext
 from markupsafe import Markup, escape
 
 from briefgen.compose.filters import shown
 from briefgen.model import cldr, words
 from briefgen.model.facts import Fact
-from briefgen.model.locales import DEFAULT
+from briefgen.model.locales import DEFAULT, spelled
 
-LOCAL = ("day", "issue_time", "issue_day", "minutes", "in_words", "languages", "listing", "comma")
+LOCAL = tuple("day day_within issue_time issue_day minutes in_words languages listing comma spelled".split())
 """Names of the filters."""
 
 
@@ -33,6 +34,15 @@ class Local:
     def day(self, fact: Fact) -> Fact:
         """A date in words."""
         return shown(fact, lambda value: cldr.day(str(value), self.locale))
+
+    def day_within(self, fact: Fact) -> Fact:
+        """A date in words inside of a sentence: a year behind a comma has one behind it, too."""
+        return shown(fact, lambda value: cldr.day_within(str(value), self.locale))
+
+    @pass_context  # or Jinja would take a word that never changes for the same in all locales
+    def spelled(self, _: Context, word: str) -> Markup:
+        """House words in the spelling of the locale."""
+        return escape(spelled(word, self.locale))
 
     def issue_time(self, fact: Fact) -> Fact:
         """A moment as date and time in UTC."""

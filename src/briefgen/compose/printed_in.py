@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefgen.compose.product import Copy
 from briefgen.model.facts import Fact
+from briefgen.model.locales import spelled
 from briefgen.model.points import Point, Register
 from briefgen.tree.nodes import Blank, Document, Inline, Link, Text
 from briefgen.tree.walk import leaves
@@ -72,16 +73,18 @@ def in_full(point: Point, printed: Places) -> Fact:
     return _said(point, "places", "; ".join(place.shown for place in printed.get(point.number, ())))
 
 
-def in_products(point: Point, printed: Places) -> Fact:
+def in_products(point: Point, printed: Places, locale: str) -> Fact:
     """The products that print a point, by their titles: ``briefing pack, press kit``."""
-    titles = dict.fromkeys(place.copy.product.title for place in printed.get(point.number, ()))
+    titles = dict.fromkeys(spelled(place.copy.product.title, locale) for place in printed.get(point.number, ()))
     return _said(point, "products", ", ".join(f"{title[:1].lower()}{title[1:]}" for title in titles))
 
 
-def legend(printed: Places) -> Fact:
+def legend(printed: Places, locale: str) -> Fact:
     """What the letters stand for: ``P briefing pack, R run sheet``; open where there are none."""
     products = [place.copy.product for each in printed.values() for place in each]
-    named = sorted({(product.name, product.mark, product.title) for product in products if product.mark})
+    named = sorted(
+        {(product.name, product.mark, spelled(product.title, locale)) for product in products if product.mark}
+    )
     names = {mark: title for _, mark, title in named}
     shown = ", ".join(f"{mark} {title[:1].lower()}{title[1:]}" for mark, title in names.items())
     return (

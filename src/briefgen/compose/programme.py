@@ -17,7 +17,7 @@ from briefgen.compose.views import time_shown
 from briefgen.findings import Noted
 from briefgen.model.event import Event
 from briefgen.model.facts import Fact, derived, weakest
-from briefgen.model.locales import locale_of
+from briefgen.model.locales import locale_of, spelled
 from briefgen.model.points import Register
 from briefgen.model.timetable import seat_name
 from briefgen.model.words import moment, weekday
@@ -67,7 +67,7 @@ def compose_programme(sessions: Sequence[tuple[str, Event]], copy: Copy, templat
         product=copy.product.name,
         audience=copy.audience,
         language=locale_of(first),
-        subject=copy.title,
+        subject=spelled(copy.title, locale_of(first)),
         issued=issued,
     )
     return Noted(with_notice(document, sessions[0][1], copy), tuple(reader.findings))

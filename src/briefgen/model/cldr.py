@@ -38,6 +38,12 @@ def day(iso: str, locale: str = DEFAULT) -> str:
     return _interval(first, last, locale)
 
 
+def day_within(iso: str, locale: str = DEFAULT) -> str:
+    """A date inside of a sentence: ``on May 3, 2031, in`` where a comma stands before the year."""
+    printed = day(iso, locale)
+    return f"{printed}," if re.search(r", \d+$", printed) else printed
+
+
 def issue_day(iso: str, locale: str = DEFAULT) -> str:
     """The date of a moment, in UTC: ``22 November 2026``."""
     return _one(f"{moment(iso):%Y-%m-%d}", locale)

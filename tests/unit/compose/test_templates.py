@@ -97,6 +97,7 @@ KEEPING: dict[str, tuple[str, list[tuple[str, str]]]] = {
         [("Net Loft", ROOM), ("[to\u00a0be\u00a0confirmed\u00a0–\u00a02]", ROOM)],
     ),
     "day": ("session.date|day", [("3 May 2031", DATE)]),
+    "day_within": ("session.date|day_within", [("3 May 2031", DATE)]),
     "issue_time": ("event.issue.time|issue_time", [("3 May 2031, 07:00 UTC", ISSUED)]),
     "issue_day": ("event.issue.time|issue_day", [("3 May 2031", ISSUED)]),
     "length_of_time": ("session.duration|length_of_time", [("1 hour 30 minutes", LENGTH)]),
@@ -131,17 +132,21 @@ def test_a_filter_keeps_the_origin(name: str, tmp_path: Path) -> None:
 
 def test_dates_and_lists_go_by_the_locale(tmp_path: Path) -> None:
     names = "{% for each in [session.title, session.room, session.date|day] %}{{ each }}{{ loop|comma }}{% endfor %}"
+    names += '; {{ "Programme"|spelled }} on {{ session.date|day_within }} in'
     text = f"<p>{names}; {{{{ [session.title, session.room, event.language|languages]|listing }}}}</p>"
     event = EVENT.replace("event:\n", "event:\n  locale: en-us\n")
     document = composed(tmp_path, PAGE.format(text), event=event).value
     assert document.language == "en-US"
     said = "the gala of lamps., Net Loft (proposed), and "
-    assert texts(document)[-1] == f"{said}May 3, 2031; {said}English and French (to be confirmed)"
+    assert (
+        texts(document)[-1]
+        == f"{said}May 3, 2031; Program on May 3, 2031, in; {said}English and French (to be confirmed)"
+    )
 
 
 def test_every_filter_that_prints_is_held_to_its_origin() -> None:
-    other = {"attr", "length", "batch", "slice", "select", "reject", "list", "comma"}
-    """In attributes; a count and marks (see below); and lists of facts, which are printed member by member."""
+    other = {"attr", "length", "batch", "slice", "select", "reject", "list", "comma", "spelled"}
+    """In attributes; a count, marks and house words (see above and below); and lists of facts, printed one by one."""
     assert set(KEEPING) | other == {*filters.FILTERS, *LOCAL, *ALLOWED_FILTERS, "said", "attr"}
 
 

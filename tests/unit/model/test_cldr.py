@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefgen.model import cldr
+from briefgen.model.locales import spelled
 
 DAYS = {
     "2009": ("2009", "2009"),
@@ -37,6 +38,26 @@ def test_what_is_no_date_is_refused(iso: str) -> None:
 def test_a_moment_is_printed_in_utc_by_24_hours() -> None:
     assert cldr.issue_time("2031-05-03T23:30:00-04:00", "en-US") == "May 4, 2031, 03:30 UTC"
     assert cldr.issue_time("2031-05-03T14:00:00+02:00") == "3 May 2031, 12:00 UTC"
+
+
+@pytest.mark.parametrize(
+    ("iso", "expected"),
+    [
+        ("2031-05-03", "May 3, 2031,"),
+        ("2009-03-16/2009-03-22", "March 16–22, 2009,"),
+        ("2031-05", "May 2031"),
+        ("????-05-03", "May 3"),
+    ],
+)
+def test_a_year_behind_a_comma_has_one_behind_it_in_a_sentence(iso: str, expected: str) -> None:
+    assert cldr.day_within(iso, "en-US") == expected
+    assert cldr.day_within(iso) == cldr.day(iso)
+
+
+def test_house_words_are_spelled_as_the_locale_has_them() -> None:
+    words = "PROGRAMME Programme programmes Organisations organisation"
+    assert spelled(words, "en-US") == "PROGRAM Program programs Organizations organization"
+    assert spelled(words, "en-IN") == words
 
 
 def test_figures_are_grouped() -> None:
