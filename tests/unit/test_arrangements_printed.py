@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from workbench import printed, said, write_all
+from workbench import knowing, printed, said, write_all
 
+from briefgen.compose.spelling import with_whole_numbers
 from briefgen.findings import RefusedError
 from briefgen.pipeline import Built, Wish, build
 from briefgen.project import find
@@ -41,6 +42,13 @@ sessions:
       interviews:
         late: {outlet: The Daily Example, person: Cy Sample, subject: wicks}
         radio: {start: "18:45", outlet: Radio Example, person: ada, place: on the quay}
+    production:
+      load_in: 2031-05-02T20:00
+      load_out:
+      crew:
+        lights: {who: Eve Sample, call: "16:30"}
+        audio: {call: {value: "17:00", standing: confirmed}}
+        stage: {who: {value: Fay Sample, audience: internal}}
     segments:
       - {id: 10, title: Welcome, duration: 10 min, who: [ada], press: open, standing: confirmed}
       - {id: 20, title: Songs, duration: 10 min, who: [bo], press: open, standing: confirmed}
@@ -50,7 +58,9 @@ people:
   ada: {name: Ada Example, standing: confirmed}
   bo: {name: Bo Sample, phone: +00 555 0107, standing: confirmed}
 contacts:
+  press: {name: Hal Sample, phone: +00 555 0102, out_of_hours: +00 555 0103, standing: confirmed}
   secretariat: {name: Ben Sample, phone: +00 555 0104, email: desk@lamps.example, standing: confirmed}
+  production: {name: Gil Sample, phone: +00 555 0108, standing: confirmed}
   on-site:
     {name: Dee Sample, phone: +00 555 0105, out_of_hours: {value: +00 555 0106, audience: chair}, standing: confirmed}
 """
@@ -95,7 +105,7 @@ def test_the_chair_reads_all_logistics_and_a_blank_for_what_was_asked_for(output
         *["Arrive", "17:40 (to be confirmed)", "Met by", "Bo Sample"],
         *["On the day", "Dee Sample, +00 555 0105, out of hours +00 555 0106"],
         *["Dress", "Nothing that burns. (to be confirmed)", "Getting there", "Along the quay. (proposed)"],
-        *["Registration", "[registration – 5]"],
+        *["Registration", "[registration – 4]"],
         *["Languages", "English, French and Welsh, with consecutive interpretation", "Press", PRESS],
     ]
 
@@ -128,11 +138,33 @@ def test_the_chair_reads_why_and_what_is_said_to_the_media(output: Path) -> None
     ]
 
 
+def test_the_crew_reads_whom_to_call_and_when_each_is_called(output: Path) -> None:
+    lines = said(output / "run-sheet-crew.pdf").split("\n")
+    assert lines[lines.index("Crew and calls") :][:12] == [
+        *["Crew and calls", "Production: Gil Sample, +00 555 0108"],
+        "Load-in: 2 May 2031, 20:00 (to be confirmed). Load-out: [load-out to be confirmed]",
+        *["Department", "Who", "Call", "Lights", "Eve Sample (to be confirmed)", "16:30 (to be confirmed)"],
+        *["Audio", "_" * 24, "17:00"],
+    ]
+    assert "Fay Sample" not in "\n".join(lines)
+
+
+def test_a_telephone_number_stays_on_one_line(tmp_path: Path) -> None:
+    event = with_whole_numbers(knowing(tmp_path, {"event.yaml": EVENT}).value.event)
+    press, person = event.contact("press"), event.person("bo")
+    assert press
+    assert person
+    numbers = [press.phone.text, press.out_of_hours.text, person.phone.text]
+    assert numbers == [f"+00\u00a0555\u00a0010{last}" for last in (2, 3, 7)]
+    assert press.phone.value == "+00 555 0102"
+
+
 def test_what_is_for_the_chair_or_participants_stands_in_no_other_copy(output: Path) -> None:
     public = [
         path for path in sorted(output.glob("*.pdf")) if path.name.startswith("press-kit") or "press" in path.stem
     ]
     names = {path.name for path in public} - {"press-kit-cover-note.pdf"}
+    assert "The lamps belong to everybody." in said(output / "press-kit-cover-note.pdf")
     assert {"briefing-pack-press.pdf", "run-sheet-press.pdf", "press-kit.pdf", "press-kit-advisory.pdf"} <= names
     inside = [*(path.name for path in output.glob("run-sheet-*.pdf")), "briefing-pack-participants.pdf"]
     for name in {*inside, *names}:

@@ -1,4 +1,4 @@
-"""The filled example of `docs/example`: known and agreed, two points apart, its press pieces fit to go out."""
+"""The filled example of `docs/example`: known and agreed, three points apart, its press pieces fit to go out."""
 
 from __future__ import annotations
 
@@ -28,19 +28,26 @@ def built(output: Path) -> Built:
     return build(find(None, output, EXAMPLE), Wish(), {}, lambda _: None)
 
 
-def test_two_points_are_open_and_nothing_else_is_found() -> None:
+def test_three_points_are_open_and_nothing_else_is_found() -> None:
     known = know(EXAMPLE / "sources", {})
     found = [(finding.code, finding.message) for finding in known.findings]
     assert found == [
         ("open-point", "open: To be confirmed: Marigold Foghorn (point 2, confirm-speakers, holds up the day)"),
         ("open-point", "open: Reporter: row 40 (point 1, reports, holds up the day)"),
+        (
+            "uncleared",
+            (
+                "the quotation pilots of Élodie Coquillage is with the speaker: "
+                "it stays out of the press files (point 3)"
+            ),
+        ),
     ]
 
 
 def test_a_build_only_adds_what_had_no_room(built: Built) -> None:
     notes = [finding for finding in built.findings if finding.severity is not Severity.WARNING]
     assert {finding.code for finding in notes} <= {"left-out"}
-    assert built.open_points == 2
+    assert built.open_points == 3
 
 
 def test_what_the_press_gets_waits_for_the_embargo_and_has_no_blank(built: Built, output: Path) -> None:

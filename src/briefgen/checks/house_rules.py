@@ -11,6 +11,8 @@ from briefgen.model.facts import Fact
 from briefgen.model.house_rules import house_rules
 from briefgen.model.points import Register
 
+SUMMARY = "release-summary"
+
 
 def headline_too_long(event: Event, register: Register) -> Iterator[Finding]:  # noqa: ARG001 - every check has both
     """The headline of the release."""
@@ -26,15 +28,16 @@ def headline_too_long(event: Event, register: Register) -> Iterator[Finding]:  #
 
 
 def summary_too_long(event: Event, register: Register) -> Iterator[Finding]:  # noqa: ARG001 - every check has both
-    """The sentence under it, which search results show."""
+    """The sentence under it, which search results show: the summary where there is one, else the lead."""
     rules = house_rules(event)
     limit = rules.limits.summary_characters
-    for text in _longer(event, "release-lead", limit):
+    name = next((each.id for each in event.wordings if each.id == SUMMARY), "release-lead")
+    for text in _longer(event, name, limit):
         yield at(
             text.spans[0],
             "summary-too-long",
             f"the summary has {len(text.text)} characters, more than the {limit} of the rules {rules.name}",
-            hint="shorten wording.release-lead",
+            hint=f"shorten wording.{name}",
         )
 
 

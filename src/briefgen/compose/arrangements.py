@@ -8,10 +8,11 @@ from itertools import groupby
 
 from briefgen.compose.readership import may_read
 from briefgen.compose.views import PartView, RowView
-from briefgen.model import words
+from briefgen.model import cldr, words
 from briefgen.model.arrangements import Interview
 from briefgen.model.event import Contact, Event
 from briefgen.model.facts import Fact, derived, weakest
+from briefgen.model.locales import locale_of
 
 ON_SITE = "on-site"
 PRODUCTION = "production"
@@ -153,3 +154,50 @@ def _standing(event: Event) -> Fact:
 
 def _of(interview: Interview) -> tuple[Fact, ...]:
     return interview.start, interview.outlet, interview.person, interview.place, interview.subject
+
+
+# -- the crew -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class CrewCallView:
+    """A department, who runs it, and when they are called."""
+
+    department: Fact
+    who: Fact
+    call: Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductionView:
+    """Whom the crew calls, when the room is set up and cleared, and who runs what."""
+
+    contact: Contact | None
+    load_in: Fact | None
+    load_out: Fact | None
+    crew: tuple[CrewCallView, ...]
+
+
+def production(event: Event, audience: str) -> ProductionView | None:
+    """What the crew is told beside the rows; None where there is nothing."""
+    told, contact = event.session.production, event.contact(PRODUCTION)
+    load_in, load_out = (_asked(_moment(event, fact), audience) for fact in (told.load_in, told.load_out))
+    crew = tuple(_crew(event, audience))
+    if load_in is None and load_out is None and not crew and not (contact and contact.name):
+        return None
+    return ProductionView(contact=contact, load_in=load_in, load_out=load_out, crew=crew)
+
+
+def _moment(event: Event, fact: Fact) -> Fact:
+    """A time of day with its date, where it is given with one."""
+    day, _, time = fact.text.partition("T")
+    return fact.as_shown(f"{cldr.day(day, locale_of(event))}, {time[:5]}") if time else fact
+
+
+def _crew(event: Event, audience: str) -> Iterator[CrewCallView]:
+    for each in event.session.production.crew:
+        if any(_asked(fact, audience) is not None for fact in (each.who, each.call)):
+            spans = each.who.spans or each.call.spans
+            name = words.sentence(each.id)
+            department = Fact(id=f"crew.{each.id}.department", value=name, how="derived", rule="key", spans=spans)
+            yield CrewCallView(department, each.who, each.call)

@@ -17,7 +17,7 @@ from briefgen.compose.product import Copy
 from briefgen.compose.release import PRESS, ReleaseState, holds_blank
 from briefgen.compose.said import of_people
 from briefgen.compose.settings import Settings
-from briefgen.compose.spelling import with_one_spelling
+from briefgen.compose.spelling import with_one_spelling, with_whole_numbers
 from briefgen.findings import Noted
 from briefgen.model.event import Event
 from briefgen.model.house_rules import house_rules
@@ -47,7 +47,7 @@ def compose(event: Event, register: Register, copy: Copy, settings: Settings) ->
 
 
 def _compose(event: Event, register: Register, copy: Copy, settings: Settings, state: ReleaseState) -> Noted[Document]:
-    event = with_one_spelling(event)
+    event = with_whole_numbers(with_one_spelling(event))
     known = _numbers(event, register, copy, settings, state)
     root, figures = _rendered(event, register, copy, settings, state)
     references = number_paragraphs(root, known)

@@ -7,6 +7,7 @@ from typing import Any
 
 from briefgen.compose import arrangements, cuts, drawings, phrases, pictures, press, printed_in, register_views, views
 from briefgen.compose.cue_columns import cue_columns
+from briefgen.compose.dateline import dateline
 from briefgen.compose.how_open import Openness, how_open
 from briefgen.compose.late import late
 from briefgen.compose.letters import debtor_views
@@ -60,6 +61,7 @@ def names(
         **_of_press(event, register, settings, parts),
         **_of_cuts(event, copy, parts),
         "logistics": arrangements.logistics(event, copy.audience, parts),
+        "production": arrangements.production(event, copy.audience),
         "media_plan": arrangements.media_plan(event, copy.audience, parts),
     }
 
@@ -103,6 +105,7 @@ def _of_session(event: Event, parts: tuple[PartView, ...]) -> Names:
         "spare": phrases.spare(parts),
         "orders": tuple(order_views(event, parts)),
         "house": house_rules(event).words,
+        "dateline": dateline(event),
         "speaker_of": views.speakers(event),
         "launch_part": launch,
         "launch_title": launch.title if launch else event.note_title,

@@ -34,6 +34,7 @@ APPARATUS = (
     "event.advisory.release",
     "event.embargo",
     "event.status",
+    "event.symbol",
     "outlets.",
     "rules",
 )

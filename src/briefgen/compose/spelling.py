@@ -1,4 +1,4 @@
-"""One fact, one spelling: organisations' names in every printed text as they were settled."""
+"""One fact, one spelling: organisations' names in every printed text as they were settled, numbers in one piece."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from briefgen.model.event import Event
 from briefgen.model.facts import Fact
 
 Item = TypeVar("Item")
+TELEPHONES = (".phone", ".out_of_hours")
+NO_BREAK_SPACE = "\u00a0"
 
 
 def with_one_spelling(event: Event) -> Event:
@@ -37,6 +39,17 @@ def with_one_spelling(event: Event) -> Event:
         return fact if text == fact.value else replace(fact, value=text, how="derived", rule="one-spelling")
 
     return change_facts(event, respell)
+
+
+def with_whole_numbers(event: Event) -> Event:
+    """The event with telephone numbers that do not break over lines."""
+
+    def closed_up(fact: Fact) -> Fact:
+        if not fact or not fact.id.endswith(TELEPHONES):
+            return fact
+        return fact.as_shown(fact.text.replace(" ", NO_BREAK_SPACE))
+
+    return change_facts(event, closed_up)
 
 
 def change_facts(item: Item, change: Callable[[Fact], Fact]) -> Item:

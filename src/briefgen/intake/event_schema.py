@@ -84,6 +84,7 @@ class Event(Block):
     embargo: Said[types.Moment] | None = None
     advisory: SaidBlock[Advisory] | None = None
     issuer: Said[Text] | None = None
+    symbol: Said[Text] | None = None
     dateline: SaidBlock[Dateline] | None = None
 
 

@@ -270,6 +270,7 @@ class Event:
     release: Fact
     embargo: Fact
     issuer: Fact
+    symbol: Fact
     note_title: Fact
     note_time_zone: Fact
     rules: Fact

@@ -38,12 +38,24 @@ class HouseWords:
 
 
 @dataclass(frozen=True, slots=True)
+class DatelineRules:
+    """How a release says where and when it was issued: ``city`` as given or in capitals, ``date`` in full or as day and
+    month, and whether ``issuer`` stands behind them.
+    """
+
+    city: str
+    date: str
+    issuer: bool
+
+
+@dataclass(frozen=True, slots=True)
 class HouseRules:
     """A pack: its name, limits and words, and whether everybody named in a row needs a form of address."""
 
     name: str
     limits: Limits
     words: HouseWords
+    dateline: DatelineRules
     form_of_address: bool
 
 
@@ -57,7 +69,13 @@ def _pack(name: str) -> HouseRules:
     said = _read(name)
     own: dict[str, dict[str, Any]] = {table: {**rows, **said.get(table, {})} for table, rows in _read(GENERIC).items()}
     facts = {key: _fact(name, key, text) for key, text in own["words"].items()}
-    return HouseRules(name, Limits(**own["limits"]), HouseWords(**facts), own["people"]["form_of_address"])
+    return HouseRules(
+        name,
+        Limits(**own["limits"]),
+        HouseWords(**facts),
+        DatelineRules(**own["dateline"]),
+        own["people"]["form_of_address"],
+    )
 
 
 @cache

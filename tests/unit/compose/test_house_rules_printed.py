@@ -48,6 +48,47 @@ def test_a_pack_says_how_a_release_ends_and_what_its_parts_are_called(
     assert [(run["fact"], run["rule"]) for run in block["runs"]] == [("house.end_mark", f"rules: {pack}")]
 
 
+SAID = """\
+event:
+  place: {value: Port Example, standing: confirmed}
+  issuer: {value: Slow Travel Alliance, standing: confirmed}
+  symbol: EX/2031/7
+  dateline: {city: {value: Port Example, standing: confirmed}, date: {value: DATE, standing: confirmed}}
+wording:
+  release-summary: {text: Night trains get an alliance., for: [press], standing: confirmed}
+  release-lead: {text: The Slow Travel Alliance (STA) is to be launched, for: [press], standing: confirmed}
+  quick-fact-1: {text: STA is a network of railways and towns., for: [press], standing: confirmed}
+  quick-fact-3: {text: a partnership for slow journeys, for: [press], standing: confirmed}
+"""
+
+
+@pytest.mark.parametrize(
+    ("pack", "date", "dateline"),
+    [
+        ("generic", "2031-05-03", "Port Example, 3 May 2031 – The Slow Travel Alliance"),
+        ("un", "2031-05-03", "PORT EXAMPLE, 3 May (Slow Travel Alliance) – The Slow Travel Alliance"),
+        ("un", "2031-05", "PORT EXAMPLE, May 2031 (Slow Travel Alliance) – The Slow Travel Alliance"),
+    ],
+)
+def test_a_release_begins_as_the_house_has_it(tmp_path: Path, pack: str, date: str, dateline: str) -> None:
+    kit(tmp_path, f"rules: {pack}\n{SAID.replace('DATE', date)}")
+    release = said(tmp_path / "output" / "press-kit-release.pdf").split("\n")
+    headline = release.index("The official launch of the Slow Travel Alliance (STA)")
+    assert release[headline + 1] == "Night trains get an alliance."
+    assert release[headline + 2].startswith(dateline)
+    assert f"EX/2031/7 · {'3 May 2031' if date.endswith('03') else 'May 2031'}" in release[:headline]
+
+
+def test_quick_facts_are_those_that_were_worded(tmp_path: Path) -> None:
+    kit(tmp_path, SAID.replace("DATE", "2031-05-03"))
+    release = said(tmp_path / "output" / "press-kit-release.pdf").split("\n")
+    facts = release.index("Quick facts")
+    assert [line.removeprefix("– ") for line in release[facts + 1 : facts + 3]] == [
+        "STA is a network of railways and towns",
+        "A partnership for slow journeys",
+    ]
+
+
 def test_a_long_release_and_a_fact_sheet_of_two_pages_are_told(tmp_path: Path) -> None:
     ids = ("what", "aim", "line-1", "line-2")
     found = kit(

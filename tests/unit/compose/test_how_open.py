@@ -36,12 +36,12 @@ def test_the_sample_counts_every_point_and_the_assumption() -> None:
 
 def test_the_filled_example_names_what_is_made() -> None:
     register = know(EXAMPLE, {}).value.register
-    assert key_of(register)[1] == ("20 decisions made", "1 not yet agreed", "1 undecided")
+    assert key_of(register)[1] == ("21 decisions made", "1 not yet agreed", "2 undecided")
     assert [point.id for point in register.made] == [
         *("title", "forum", "date", "start", "place", "chair", "secretariat"),
         *("issuer", "dateline", "embargo", "press-contact", "clearance"),
         *("statements", "order-statements", "findings", "issue", "languages", "papers"),
-        *("logistics", "media-plan"),
+        *("logistics", "media-plan", "production"),
     ]
 
 

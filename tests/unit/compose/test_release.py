@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from settled_launch import FLYER, KIT, UNTIL, built, embargoed, launch
-from workbench import printed
+from workbench import printed, said
 
 from briefgen.pipeline import ContentError, Wish
 from briefgen.prove.readback import Readback
@@ -45,6 +45,14 @@ def test_both_times_stand_at_head_and_foot_and_in_the_properties(kit: Path, suff
         found = read(path)
         assert {text.count(SHOWN) for text in found.running} == ({1} if suffix == "docx" else {2})
         assert found.properties["keywords"] == SHOWN
+
+
+def test_the_cover_note_has_the_line_to_agree_to_and_room_to_note_who_did(kit: Path) -> None:
+    lines = said(kit / "press-kit-cover-note.pdf").split("\n")
+    start = lines.index("Who may have it before its time")
+    assert f"“{SHOWN}. Before that time we publish, broadcast and post nothing of this kit" in lines[start + 1]
+    assert lines[start + 2 : start + 5] == ["Outlet", "Agreed by, on", "Sent by, on"]
+    assert lines[start + 5 : start + 14] == 3 * ["_" * 18, "_" * 24, "_" * 24]
 
 
 FLYER_PDF = Wish(products=("flyer",), formats=("pdf",))
