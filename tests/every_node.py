@@ -113,8 +113,7 @@ def _drawing() -> Keep:
     return Keep(
         (
             Heading(2, (Text("Two hours"),)),
-            labels,
-            Figure(100, 28, shapes, "Time line: two parts."),
+            Figure(100, 28, shapes, "Time line: two parts.", above=(labels,)),
             words("Key", "note"),
         )
     )

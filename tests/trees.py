@@ -97,11 +97,17 @@ def leaf_kinds(words: Words) -> dict[type[Block], Some[Block]]:
     """Every block that holds no blocks."""
     inlines = several(st.one_of(*inline_kinds(words).values()), 5)
     placed = st.builds(Placed, st.floats(0, 180), inlines, ALIGNS)
+    lines = st.builds(PlacedLine, several(placed, 4), st.sampled_from(["strip", "foot"]))
     return {
         Heading: st.builds(Heading, st.integers(1, 4), inlines, st.sampled_from(["", "first"])),
         Paragraph: st.builds(Paragraph, inlines, ROLES, st.one_of(st.none(), words.numbers)),
-        PlacedLine: st.builds(PlacedLine, several(placed, 4), st.sampled_from(["strip", "foot"])),
-        Figure: st.builds(Figure, st.floats(1, 900), st.floats(1, 1500), several(SHAPES, 3), words.alt),
+        PlacedLine: lines,
+        Figure: st.builds(
+            Figure,
+            *(st.floats(1, 900), st.floats(1, 1500), several(SHAPES, 3), words.alt),
+            above=several(lines, 1),
+            below=several(lines, 1),
+        ),
         Picture: st.builds(Picture, st.just(IMAGE), st.floats(5, 200), words.alt, inlines),
         Rule: st.just(Rule()),
         Contents: st.builds(Contents, st.integers(1, 4)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from briefgen.compose.branches import Branch, map_rows
@@ -191,7 +192,11 @@ class Builder:
         name = element.get("drawing", "")
         if name not in self.drawings:
             raise refused(place(element), f"there is no drawing “{name}”; there are {', '.join(sorted(self.drawings))}")
-        return self.drawings[name]
+        above, below = self._labels(element.find("above")), self._labels(element.find("below"))
+        return replace(self.drawings[name], above=above, below=below)
+
+    def _labels(self, element: etree._Element | None) -> tuple[PlacedLine, ...]:
+        return () if element is None else tuple(map(self._line, element.iterchildren("line")))
 
     def _picture(self, element: etree._Element, caption: etree._Element | None) -> Picture:
         name, words = element.get("src", ""), self.reader.attribute(element.get("alt", ""), element)

@@ -111,7 +111,7 @@ def _block(block: Block, level: int) -> Iterator[Block]:
         case Table():
             yield from _table(block, level + 1)
         case PlacedLine():
-            yield from _line(block)
+            yield _line(block)
         case Figure():
             yield Paragraph((Text(block.alt, block.origin),))
         case Picture():
@@ -143,10 +143,8 @@ def _without_key(block: Keep | Callout) -> Keep | Callout:
     return replace(block, blocks=tuple(kept))
 
 
-def _line(line: PlacedLine) -> Iterator[Block]:
-    """Labels along a time line say nothing without it; its words say it all."""
-    if line.role not in ("strip", "sheet-strip", "sheet-rows"):
-        yield Paragraph(tuple(inline for piece in line.pieces for inline in (*piece.inlines, Text(" "))), line.role)
+def _line(line: PlacedLine) -> Paragraph:
+    return Paragraph(tuple(inline for piece in line.pieces for inline in (*piece.inlines, Text(" "))), line.role)
 
 
 def _table(table: Table, level: int) -> Iterator[Block]:

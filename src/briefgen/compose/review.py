@@ -13,6 +13,7 @@ from briefgen.tree.nodes import (
     Block,
     Callout,
     Document,
+    Figure,
     Heading,
     Inline,
     Item,
@@ -58,6 +59,10 @@ class _Reviewer:
                 return replace(block, margin=self._margin(_origins(block)))
             case Keep() | Callout() | Beside():
                 return replace(block, blocks=tuple(map(self.block, block.blocks)))
+            case Figure() if block.above or block.below:
+                # Its labels have notes of their own here, which are heard: they leave the drawing.
+                shown: tuple[Block, ...] = (*block.above, replace(block, above=(), below=()), *block.below)
+                return Keep(tuple(map(self.block, shown)))
             case List():
                 return replace(block, items=tuple(Item(tuple(map(self.block, item.blocks))) for item in block.items))
             case Table():

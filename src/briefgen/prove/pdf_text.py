@@ -78,8 +78,7 @@ class _Walker:
         """The blocks of an element in reading order."""
         tag = _tag(element)
         if tag == "/Figure":
-            words = fold(str(element.get("/Alt", "")))
-            yield ReadBlock("figure", words, self._page(element), pixels=self._pixels(element))
+            yield from self._figure(element, kind)
         elif tag == "/TOCI":
             yield self._contents_line(element)
         elif tag == "/NonStruct":
@@ -93,6 +92,19 @@ class _Walker:
 
     def _block(self, element: Object, kind: str) -> ReadBlock:
         return ReadBlock(kind, fold(self._text(element)), self._page(element))
+
+    def _figure(self, element: Object, kind: str) -> Iterator[ReadBlock]:
+        """The words for a figure where its own content stands, among its labels."""
+        words = fold(str(element.get("/Alt", "")))
+        is_said = False
+        for kid in kids(element):
+            if is_element(kid):
+                yield self._block(kid, kind)
+            elif not is_said:
+                is_said = True
+                yield ReadBlock("figure", words, self._page(element), pixels=self._pixels(element))
+        if not is_said:
+            yield ReadBlock("figure", words, self._page(element))
 
     def _take_head(self, element: Object) -> None:
         """A running head where it is said: no block, but one of what its page repeats."""

@@ -235,13 +235,18 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A drawing made of boxes and ticks, in points, with the words for those who cannot see it."""
+    """A drawing made of boxes and ticks, in points, with the words for those who cannot see it.
+
+    The labels that stand ``above`` and ``below`` it are part of it: alone they would be heard as bare figures.
+    """
 
     width: float
     height: float
     shapes: tuple[Box | Tick, ...]
     alt: str
     origin: Origin | None = None
+    above: tuple[PlacedLine, ...] = ()
+    below: tuple[PlacedLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,11 @@ def _leaves(block: Block, kind: str, all_headings: tuple[Heading, ...]) -> Itera
             yield from _leaf(kind, spaced)
             yield from _notes(block.margin)
         case Figure():
+            for line in block.above:
+                yield from _leaves(line, kind, all_headings)
             yield Leaf("figure", fold(block.alt), (Text(block.alt, block.origin),))
+            for line in block.below:
+                yield from _leaves(line, kind, all_headings)
         case Picture():
             yield Leaf("figure", fold(block.alt), (Text(block.alt, block.origin),), pixels=block.image.pixels)
             yield from _leaf(kind, block.caption)

@@ -92,7 +92,8 @@ def test_a_group_row_heads_its_rows() -> None:
 
 def test_a_drawing_becomes_its_words_and_its_labels_go() -> None:
     labels = PlacedLine((Placed(0, (Text("0:00"),)),), "strip")
-    assert _said(labels, Figure(10, 10, (), "Time line: one row.")) == [("p", "Time line: one row.")]
+    drawing = Figure(10, 10, (), "Time line: one row.", above=(labels,), below=(labels,))
+    assert _said(drawing) == [("p", "Time line: one row.")]
 
 
 def test_blanks_keep_their_numbers() -> None:

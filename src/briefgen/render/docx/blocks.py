@@ -80,8 +80,11 @@ def _block(block: Block, place: Place, writing: Writing) -> list[Element]:
             return _list(block, place, writing)
         case Table():
             return [table(block, place, writing, sequence)]
-        case Figure():
+        case Figure(above=(), below=()):
             return [figure(block, place, writing)]
+        case Figure():
+            inside: tuple[Block, ...] = (*block.above, replace(block, above=(), below=()), *block.below)
+            return sequence(inside, replace(place, together=True), writing)
         case Picture():
             return picture(block, place, writing)
         case Beside():

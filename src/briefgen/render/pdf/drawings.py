@@ -16,9 +16,8 @@ WHITE_SPACE = 2.0
 """Points above and below a drawing."""
 
 
-def figure(setting: Setting, drawing: Figure, frame: Frame, parent: Element) -> Slice:
+def figure(setting: Setting, drawing: Figure, frame: Frame, element: Element) -> Slice:
     """A drawing, made smaller where it is wider than its frame or higher than a page."""
-    element = Element("Figure", parent)
     element.alt = " ".join(drawing.alt.split())
     scale = min(1.0, frame.width / max(drawing.width, 1), frame.page_height / max(drawing.height, 1))
     colour = setting.colour("accent")

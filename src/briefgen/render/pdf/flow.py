@@ -86,7 +86,7 @@ class Flow:
             case Callout():
                 return self._callout(block, frame, parent)
             case Figure():
-                return [figure(self.setting, block, frame, parent)]
+                return self._figure(block, frame, parent)
             case Picture():
                 return picture(self.setting, block, frame, parent)
             case Beside():
@@ -108,6 +108,19 @@ class Flow:
         first, *further = heading(self.setting, block.inlines, style, frame, element)
         made = [replace(first, anchor=next(self.anchors) if frame.is_listed else None), *further]
         return with_notes(self.setting, made, block.margin, frame, parent)
+
+    def _figure(self, block: Figure, frame: Frame, parent: Element) -> list[Slice]:
+        """A drawing with its labels in one element, so that its words are said in place of all of it."""
+        element = Element("Figure", parent)
+        above, below = (
+            [
+                one
+                for line in lines
+                for one in placed_line(self.setting, line, frame, Element("Span", element, inline=True))
+            ]
+            for lines in (block.above, block.below)
+        )
+        return glue([*above, figure(self.setting, block, frame, element), *below])
 
     def _beside(self, block: Beside, frame: Frame, parent: Element) -> list[Slice]:
         width = block.picture.width * POINTS_PER_MM
