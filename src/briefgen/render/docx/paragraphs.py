@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.errors import BriefgenError
+from briefgen.render.docx.balance import free_at_right
 from briefgen.render.docx.comments import commented
 from briefgen.render.docx.outline import Anchor
 from briefgen.render.docx.runs import contents_runs, number_run, page_reference, runs, tab
@@ -81,7 +82,10 @@ def heading(node: Heading, place: Place, writing: Writing) -> Element:
         *commented(runs(node.inlines, writing, soft=_is_soft(role, writing)), node.margin, writing),
         w("bookmarkEnd", id=number),
     ]
-    shape = _Shape(role, heading_id(node.role, node.level), _indent(role, place, writing))
+    indent = _indent(role, place, writing)
+    measure = place.width - indent.text - indent.right
+    free = free_at_right(node.inlines, writing.theme.style(role), writing.theme, measure)
+    shape = _Shape(role, heading_id(node.role, node.level), replace(indent, right=indent.right + free))
     return _assembled(shape, place, writing, inner, _direction(node.inlines))
 
 
