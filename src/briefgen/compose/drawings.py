@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefgen.compose.views import PartView, RowView, time_shown
 from briefgen.model import words
 from briefgen.model.facts import Fact, derived
-from briefgen.model.timing import Timed, elapsed
+from briefgen.model.timing import Timed
 from briefgen.tree.nodes import Align, Box, Figure, Tick
 
 POINTS_PER_MM = 72 / 25.4
@@ -126,7 +126,7 @@ def _spoken(parts: tuple[PartView, ...]) -> str:
     said = []
     for part in parts:
         length = words.length(part.timed.end - part.timed.begin)
-        begin = elapsed(part.timed.begin)
+        begin = time_shown(part.start, part.timed.begin)
         rows = words.count(len(part.rows), "row")
         said.append(f"{words.sentence(part.name.text)} from {begin}, {length}, {rows}")
     return f"Time line: {'; '.join(said)}."
@@ -143,7 +143,8 @@ def part_strip(part: PartView) -> Figure | None:
         for row in timed.timed
     )
     rows = "; ".join(
-        f"row {row.slot.id} from {elapsed(row.start)}, {words.length(row.slot.duration)}" for row in timed.timed
+        f"row {row.slot.id} from {time_shown(part.start, row.start)}, {words.length(row.slot.duration)}"
+        for row in timed.timed
     )
     return Figure(SHEET_MM * POINTS_PER_MM, SHEET_HEIGHT, boxes, f"Time line of the {part.name.text}: {rows}.")
 

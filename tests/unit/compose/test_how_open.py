@@ -30,8 +30,8 @@ def key_of(register: Register, assumptions: int = 0) -> tuple[str, tuple[str, ..
 
 def test_the_sample_counts_every_point_and_the_assumption() -> None:
     alt, key = key_of(know(SAMPLE, {}).value.register, 1)
-    assert key == ("2 decisions made", "3 not yet agreed", "18 undecided")
-    assert alt == "How much is still open: 2 decisions made, 3 not yet agreed, 18 undecided."
+    assert key == ("2 decisions made", "3 not yet agreed or only assumed", "18 undecided")
+    assert alt == "How much is still open: 2 decisions made, 3 not yet agreed or only assumed, 18 undecided."
 
 
 def test_the_filled_example_names_what_is_made() -> None:
