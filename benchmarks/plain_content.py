@@ -20,7 +20,6 @@ from briefgen.tree.nodes import (
     Cell,
     Contents,
     Document,
-    Figure,
     Heading,
     Keep,
     List,
@@ -70,8 +69,6 @@ def _pieces(block: Block, document: Document) -> Iterator[Piece]:
         case Contents():
             shown = (heading for heading in headings(document) if heading.level <= block.depth)
             yield from ({"paragraph": fold(inline_text(heading.entry))} for heading in shown)
-        case Figure():
-            yield {"paragraph": fold(block.alt)}
         case Rule():
             return
         case _:
