@@ -164,6 +164,7 @@ def test_the_chair_reads_all_of_them_with_the_word_of_their_state(folder: Path, 
     assert "Ada Example Director, Railway Museum of Example (RME) Ada Example has led the museum since 2020." in text
     assert "Bo Sample (not cleared) Bo Sample likes kumquats." in text
     assert "I thank the pilots." in text
+    assert "Statements Check against delivery. " in text
 
 
 def test_participants_read_what_is_cleared_and_who_takes_part(folder: Path, built: Built) -> None:
@@ -172,6 +173,7 @@ def test_participants_read_what_is_cleared_and_who_takes_part(folder: Path, buil
     assert "Ada Example Director, Railway Museum of Example (RME) Chair" in text
     assert "has led the museum since 2020." in text
     assert "kumquats" not in text
+    assert "I thank the pilots." not in text  # a statement is read out on the day, and may be under embargo until then
 
 
 def test_the_cover_note_names_every_text_that_waits_and_who_owes_it(folder: Path, built: Built) -> None:

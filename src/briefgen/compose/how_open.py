@@ -37,7 +37,7 @@ def how_open(register: Register, assumptions: int) -> tuple[Figure, Openness] | 
         return None
     key = Openness(
         _counted("made", made, f"{words.count(made, 'decision')} made"),
-        _counted("unsure", unsure, f"{unsure} not yet agreed{' or only assumed' if assumptions else ''}"),
+        _counted("unsure", unsure, f"{unsure} given, not agreed"),
         _counted("undecided", undecided, f"{undecided} undecided"),
     )
     said = ", ".join(fact.text for fact in (key.made, key.unsure, key.undecided) if fact)

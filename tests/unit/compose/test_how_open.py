@@ -30,13 +30,13 @@ def key_of(register: Register, assumptions: int = 0) -> tuple[str, tuple[str, ..
 
 def test_the_sample_counts_every_point_and_the_assumption() -> None:
     alt, key = key_of(know(SAMPLE, {}).value.register, 1)
-    assert key == ("2 decisions made", "3 not yet agreed or only assumed", "18 undecided")
-    assert alt == "How much is still open: 2 decisions made, 3 not yet agreed or only assumed, 18 undecided."
+    assert key == ("2 decisions made", "3 given, not agreed", "18 undecided")
+    assert alt == "How much is still open: 2 decisions made, 3 given, not agreed, 18 undecided."
 
 
 def test_the_filled_example_names_what_is_made() -> None:
     register = know(EXAMPLE, {}).value.register
-    assert key_of(register)[1] == ("21 decisions made", "1 not yet agreed", "2 undecided")
+    assert key_of(register)[1] == ("21 decisions made", "1 given, not agreed", "2 undecided")
     assert [point.id for point in register.made] == [
         *("title", "forum", "date", "start", "place", "chair", "secretariat"),
         *("issuer", "dateline", "embargo", "press-contact", "clearance"),
