@@ -12,12 +12,21 @@ from briefgen.origin import How
 
 
 def changes(changed: frozenset[str] | None, issue: Fact) -> Fact:
-    """``no row changed``, ``2 rows changed``; ``first issue``, or a word that there is none to compare with."""
+    """``no row changed``, ``2 rows changed``; ``first issue``, or ``changes since issue 1 not marked``."""
     if changed is None:
-        shown = "first issue" if issue.text in ("", "1") else "no earlier issue at hand"
+        shown = _unmarked(issue)
     else:
         shown = f"{len(changed) or 'no'} {'row' if len(changed) in (0, 1) else 'rows'} changed"
     return Fact(id="issue.changes", value=shown, how="derived", rule="rows-changed")
+
+
+def _unmarked(issue: Fact) -> str:
+    """What stands where no row can be marked: that none was issued before, or that no record of it is at hand."""
+    if issue.text in ("", "1"):
+        return "first issue"
+    if not issue.text.isdecimal() or int(issue.text) < 1:
+        return "changes not marked"
+    return f"changes since issue {int(issue.text) - 1} not marked"
 
 
 def supersedes(event: Event) -> Fact:

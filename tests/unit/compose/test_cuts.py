@@ -223,7 +223,7 @@ def test_a_speaker_reads_slot_limit_cue_and_neighbours(output: Path) -> None:
         *["Chair", "Ada Example", "Ask", "Ben Sample"],
         "Your slot: Report on wicks",
         *["Begins", "18:05", "Your limit", "15 min, to 18:20"],
-        *["Warnings", "You are shown 5 minutes and 1 minute before the end."],
+        *["Warnings", "You are shown a sign 5 minutes and 1 minute before the end."],
         *["Your cue", "The chair says: “I give the floor to Bo Sample.”"],
         *["The press", "Open: it may stay."],
         *["Before you", "Welcome · Ada Example"],

@@ -48,7 +48,7 @@ Session: Gala of lamps
 
 3 May 2031, 18:00; Net Loft, Port Example
 
-The papers of this session wait for what is listed here. What has not come when they are printed is a blank in them.
+The papers of this session wait for what is listed here. What is missing when they are printed stands there as a blank.
 
 Please send
 -----------
