@@ -160,7 +160,7 @@ def _joined(fact_id: str, between: str, *facts: Fact) -> Fact:
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """A row in which the chair speaks: the first words, whether more follow, and the row after it."""
+    """A row in which the chair speaks: the first words, whether more follow, and the next row with a card."""
 
     row: RowView
     words: Fact
@@ -170,17 +170,16 @@ class CardView:
 
 def cards(parts: tuple[PartView, ...]) -> Iterator[CardView]:
     """A card for each row in which the chair has words to say, or the floor."""
-    rows = _rows(parts)
-    for row, after in zip(rows, [*rows[1:], None], strict=True):
-        if row.words or row.is_chairs:
-            first = first_words(row.words.text)
-            yield CardView(row, row.words.as_shown(first), first != row.words.text.strip(), after)
+    rows = [row for row in _rows(parts) if row.words or row.is_chairs]
+    for row, after in zip(rows, [*rows[1:], None], strict=False):
+        first = first_words(row.words.text)
+        yield CardView(row, row.words.as_shown(first), first.split() != row.words.text.split(), after)
 
 
 def first_words(text: str) -> str:
-    """The first sentences of a text's first paragraph, whole ones, at most `FIRST_WORDS` words after the first."""
+    """The first sentences of a text, whole ones across its paragraphs, at most `FIRST_WORDS` words after the first."""
     taken: list[str] = []
-    for sentence in sentences_over(text.strip().partition("\n\n")[0], limit=-1):
+    for sentence in sentences_over(text, limit=-1):
         if taken and len(" ".join((*taken, sentence)).split()) > FIRST_WORDS:
             break
         taken.append(sentence)

@@ -291,12 +291,12 @@ def test_each_page_for_the_press_says_its_release_state(output: Path) -> None:
 
 def test_a_card_has_time_who_first_words_and_what_comes_next(output: Path) -> None:
     assert lines(output / "rostrum-cards.pdf") == [
-        *["18:00 5 min", "Row 10.", "You: welcome", "Good evening. We meet for lamps.", "More: run sheet, row 10."],
+        *["18:00 5 min", "Row 10", "You: welcome", "Good evening. We meet for lamps. The rest is silence."],
         "Next: Report on wicks, Bo Sample",
-        *["18:05 15 min", "Row 20.", "Report on wicks", "Bo Sample, RME", "I give the floor to Bo Sample."],
+        *["18:05 15 min", "Row 20", "Report on wicks", "Bo Sample, RME", "I give the floor to Bo Sample."],
         "Next: Report on flames, Cy Sample (to be confirmed)",
-        *["18:25 10 min", "Row 40.", "Report on flames", "Cy Sample (to be confirmed), RME", "Cy speaks."],
-        "Next: Good night",
+        *["18:25 10 min", "Row 40", "Report on flames", "Cy Sample (to be confirmed), RME", "Cy speaks."],
+        "Next: End",
     ]
 
 
@@ -319,13 +319,13 @@ LONG = " ".join(f"Word{number}" for number in range(FIRST_WORDS - 1))
     ("text", "first"),
     [
         ("", ""),
-        ("One. Two.\n\nThree.", "One. Two."),
+        ("One. Two.\n\nThree.", "One. Two. Three."),
         (f"Now. {LONG}. Then more.", f"Now. {LONG}."),
         (f"Now, now. {LONG}. Then more.", "Now, now."),
         (f"{LONG} and {LONG}. Then more.", f"{LONG} and {LONG}."),
     ],
 )
-def test_the_first_words_are_whole_sentences_of_the_first_paragraph(text: str, first: str) -> None:
+def test_the_first_words_are_whole_sentences_across_paragraphs(text: str, first: str) -> None:
     assert first_words(text) == first
 
 
