@@ -32,7 +32,7 @@ def test_three_points_are_open_and_nothing_else_is_found() -> None:
     known = know(EXAMPLE / "sources", {})
     found = [(finding.code, finding.message) for finding in known.findings]
     assert found == [
-        ("open-point", "open: To be confirmed: Marigold Foghorn (point 2, confirm-speakers, holds up the day)"),
+        ("open-point", "open: Confirmation of Marigold Foghorn (point 2, confirm-speakers, holds up the day)"),
         ("open-point", "open: Reporter: row 40 (point 1, reports, holds up the day)"),
         (
             "uncleared",
@@ -58,6 +58,31 @@ def test_what_the_press_gets_waits_for_the_embargo_and_has_no_blank(built: Built
     assert press & elsewhere == set()
     for path in (output / "embargoed").glob("press-kit*.pdf"):
         assert not [block.text for block in read(path.read_bytes()).blocks if "[" in block.text]
+
+
+def test_internal_papers_say_what_is_meant(built: Built, output: Path) -> None:
+    assert built.files
+    cover = _numbered(output / "press-kit-cover-note.pdf")
+    assert cover["1"].endswith(
+        "The media advisory has a state of its own: DRAFT – NOT FOR RELEASE; nobody has said yet that it may go out."
+    )
+    assert cover["2"] == "It stands in no piece and delays nothing else."
+    requests = _said(output / "requests.pdf")
+    for text in ("Confirmation of Marigold Foghorn", "Clearance of the quotation of Élodie Coquillage"):
+        assert text in requests
+    for text in ("Slides for row 20, for the screen", "A standard paragraph about it", "Élodie Coquillage: 2 items"):
+        assert text in requests
+    assert "1 a single text" in _said(output / "briefing-pack.pdf")
+    assert "Open after 15:29: not all fits; the room must be left at 16:00." in _said(output / "run-sheet.pdf")
+
+
+def test_the_press_reads_who_is_to_be_confirmed(built: Built, output: Path) -> None:
+    assert built.files
+    assert _said(output / f"embargoed/run-sheet-press{UNTIL}.pdf").count("to be confirmed") == 2
+
+
+def _said(path: Path) -> str:
+    return " ".join(block.text for block in read(path.read_bytes()).blocks)
 
 
 def test_a_paragraph_has_one_number_in_all_copies_of_the_pack(built: Built, output: Path) -> None:

@@ -183,7 +183,7 @@ def test_the_cover_note_names_every_text_that_waits_and_who_owes_it(folder: Path
         changed = "changed " if name == "stale" else ""
         assert f"Clearance of the {changed}quotation {name} of Ada Example\nAda Example" in text
     assert "Clearance of the biography of Bo Sample\nBo Sample" in text
-    assert "Whose words they are, agreed: quotation unconfirmed-name of Cleo Sample" in text
+    assert "Whose words they are, agreed: quotation of Cleo Sample" in text
 
 
 def test_every_text_that_waits_is_told(built: Built) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from briefgen.compose.product import Copy
 from briefgen.compose.release import DRAFT, IMMEDIATE, ReleaseState, release_state, shown
@@ -10,6 +11,7 @@ from briefgen.model.event import Event
 from briefgen.model.facts import Fact
 from briefgen.model.outcome import outcome, was_held
 from briefgen.model.points import Register
+from briefgen.tree.nodes import Document
 
 ADVISORY = "advisory"
 NEEDS = frozenset({"title", "date", "start", "place", "issuer", "press-contact", "advisory"})
@@ -55,6 +57,14 @@ def advisory_state(event: Event, register: Register) -> ReleaseState:
     release = event.advisory.release
     may_go = release.text == "immediate" and not blocking
     return ReleaseState(shown(IMMEDIATE if may_go else DRAFT, release), blocking)
+
+
+def printed_state(composed: Iterable[tuple[Copy, Document]], event: Event) -> Fact | None:
+    """The state that the advisory bears as it is printed, for the cover note; None where there is no advisory."""
+    for copy, document in composed:
+        if copy.piece and copy.piece.name == ADVISORY and document.release and document.sections:
+            return replace(shown(document.release.words, event.advisory.release), id="advisory.state")
+    return None
 
 
 def called_off(event: Event) -> Fact | None:

@@ -139,6 +139,7 @@ def _of_press(event: Event, register: Register, settings: Settings, parts: tuple
         "city_for_press": press.city(event),
         "beginning_dated": press.dated_beginning(event),
         "missing": press.missing(event),
+        "advisory_shown": settings.advisory,
         "held": tuple(point for point in register.points if _holds_kit(point, settings.blanks)),
         "blanks": {point: register_views.blank_count(point, count) for point, count in settings.blanks.items()},
         "blanks_in_words": register_views.blanks_in_words(settings.blanks),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.compose.printed_in import Places, in_products
 from briefgen.model import words
@@ -14,16 +14,26 @@ from briefgen.model.locales import locale_of
 from briefgen.model.owed import Debt, debtors
 from briefgen.model.points import Register
 
+TOLD = (
+    ("Whether you take part", "Whether they take part"),
+    ("Your title", "Title"),
+    ("Your slides", "Slides"),
+    ("of your statement", "of its statement"),
+    ("about you", "about it"),
+)
+"""What letters ask of somebody, and how others are told of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class DebtView:
     """One thing to send: what, its number in the register, by when (in words, in short), where it will be printed,
     and the text that is to be cleared where it is short enough to stand in a letter.
 
-    What is not known is open.
+    ``told`` says what to others than whoever owes it. What is not known is open.
     """
 
     what: Fact
+    told: Fact
     number: Fact
     until: Fact
     due: Fact
@@ -33,7 +43,7 @@ class DebtView:
 
 @dataclass(frozen=True, slots=True)
 class DebtorView:
-    """Somebody who owes something, and how many things: ``3 things``."""
+    """Somebody who owes something, and how many items: ``3 items``."""
 
     id: str
     name: Fact
@@ -45,7 +55,7 @@ def debtor_views(event: Event, register: Register, printed: Places) -> Iterator[
     """Everybody who owes something, with what."""
     for debtor in debtors(event, register):
         debts = tuple(_debt(event, debt, printed) for debt in debtor.debts)
-        counted = words.count(len(debts), "thing")
+        counted = words.count(len(debts), "item")
         count = Fact(id=f"debtors.{debtor.id}.count", value=counted, how="derived", rule="counted")
         yield DebtorView(debtor.id, debtor.name, count, debts)
 
@@ -56,9 +66,17 @@ def _debt(event: Event, debt: Debt, printed: Places) -> DebtView:
     days = in_full(debt.by, event.session.date, locale), short(debt.by, locale)
     if debt.point:
         where = in_products(debt.point, printed, locale)
-        return DebtView(debt.what, debt.point.index, *days, where, _to_clear(event, debt.point.id))
+        return DebtView(debt.what, debt.what, debt.point.index, *days, where, _to_clear(event, debt.point.id))
     where = Fact(id=f"{fact_id}.printed", value=debt.printed or None, how="derived", rule="asked-of-speakers")
-    return DebtView(debt.what, Fact(id=f"{fact_id}.number"), *days, where, Fact(id=f"{fact_id}.text"))
+    return DebtView(debt.what, _told(debt.what), Fact(id=f"{fact_id}.number"), *days, where, Fact(id=f"{fact_id}.text"))
+
+
+def _told(what: Fact) -> Fact:
+    """What is asked of somebody, as others read it: ``A standard paragraph about it``."""
+    text = what.text
+    for theirs, others in TOLD:
+        text = text.replace(theirs, others)
+    return replace(what, id=f"{what.id}.told", value=text)
 
 
 def _to_clear(event: Event, point_id: str) -> Fact:

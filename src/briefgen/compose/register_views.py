@@ -50,12 +50,16 @@ def summary(register: Register) -> tuple[Fact, ...]:
             said.append(
                 Fact(
                     id=f"register.{holds}.summary",
-                    value=f"{len(points)} {verb}{holds}",
+                    value=f"{len(points)} {verb}{_held(holds, len(points))}",
                     how="derived",
                     rule="counted",
                 )
             )
     return tuple(said)
+
+
+def _held(holds: str, count: int) -> str:
+    return "a single text" if (holds, count) == ("single texts", 1) else holds
 
 
 def total_figure(register: Register) -> Fact:

@@ -15,7 +15,8 @@ from briefgen.model.facts import Fact
 class Settings:
     """What a composition needs beside the event.
 
-    ``blanks`` counts the blanks of the press pieces by point; ``printed`` says where points are printed.
+    ``blanks`` counts the blanks of the press pieces by point; ``printed`` says where points are printed;
+    ``advisory`` is the release state that the media advisory bears, where there is one.
     """
 
     templates: Templates
@@ -24,3 +25,4 @@ class Settings:
     printed: Places = field(default_factory=dict)
     pictures: Mapping[str, Image] = field(default_factory=dict)
     mark: Fact | None = None
+    advisory: Fact | None = None

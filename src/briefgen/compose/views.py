@@ -26,6 +26,11 @@ class SeatView:
     write_in: bool
     is_named: bool
 
+    @property
+    def is_awaited(self) -> bool:
+        """Whether a name belongs here that is not known or not agreed; one that is kept from readers is neither."""
+        return (self.write_in or self.is_named) and self.name.is_open and self.name.audience is None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowView:

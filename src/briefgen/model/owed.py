@@ -85,7 +85,7 @@ def _speakers(event: Event) -> Iterator[Owed]:
             ("biography", "a biography of one short paragraph", "press kit", _has_biography(event, person)),
         ]
         slides = (row for row in _rows_of(event, person) if any(SLIDES.search(cue.text) for cue in row.cues))
-        wanted += [(f"slides-{row.id}", f"your slides for row {row.id}", "the screen", False) for row in slides]
+        wanted += [(f"slides-{row.id}", f"your slides for row {row.id}, for the screen", "", False) for row in slides]
         for name, what, printed, has in wanted:
             if not has:
                 yield (

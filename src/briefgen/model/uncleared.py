@@ -34,11 +34,18 @@ def uncleared(event: Event) -> Iterator[Point]:
 def _wanted(event: Event, text: OwnText) -> str:
     """What is asked for, in words."""
     if text.text.is_open:
-        return name_of(event, text)
+        return _called(event, text)
     if text.is_cleared:
-        return f"whose words they are, agreed: {name_of(event, text)}"
+        return f"whose words they are, agreed: {_called(event, text)}"
     changed = "changed " if has_changed(text) else ""
-    return f"clearance of the {changed}{name_of(event, text)}"
+    return f"clearance of the {changed}{_called(event, text)}"
+
+
+def _called(event: Event, text: OwnText) -> str:
+    """Its name for readers: without the id where its person has no other text of the kind."""
+    alike = [each for each in event.own_texts if (each.kind, each.person.text) == (text.kind, text.person.text)]
+    name = name_of(event, text)
+    return name if len(alike) > 1 else name.replace(f"{text.kind} {text.id} of ", f"{text.kind} of ", 1)
 
 
 def name_of(event: Event, text: OwnText) -> str:

@@ -64,6 +64,7 @@ def _compose_session(
     project: Project, wish: Wish, known: Known, templates: Templates, issues: Mapping[str, Any], *, tell: Tell
 ) -> Noted[list[Named]]:
     """The wished copies of one session; last those that say what the others print."""
+    from briefgen.compose.advisory import printed_state
     from briefgen.compose.printed_in import places
     from briefgen.compose.release import output_name
     from briefgen.compose.settings import Settings
@@ -81,7 +82,12 @@ def _compose_session(
         seen = {**composed, **_unwished(project, known, settings, composed)}
         pieces = (document for copy, document in seen.items() if copy.audience == PRESS and copy.piece)
         blanks = Counter(point for document in pieces for point in _blanks(document))
-        settings = replace(settings, blanks=dict(blanks), printed=places(seen.items(), known.register))
+        settings = replace(
+            settings,
+            blanks=dict(blanks),
+            printed=places(seen.items(), known.register),
+            advisory=printed_state(seen.items(), known.event),
+        )
     for copy in wished:
         if copy not in composed:
             noted = _composed(known, copy, settings, tell)

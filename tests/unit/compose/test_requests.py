@@ -61,7 +61,7 @@ Please send
 
 - A biography of one short paragraph, due 23 April 2031. Printed in: press kit.
 
-- Your slides for row 20, due 23 April 2031. Printed in: the screen.
+- Your slides for row 20, for the screen, due 23 April 2031.
 
 To whom
 -------

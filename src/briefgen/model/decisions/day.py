@@ -84,7 +84,7 @@ def _unconfirmed(event: Event) -> Iterator[Point]:
     if unsure:
         yield Point(
             id="confirm-speakers",
-            what=f"to be confirmed: {', '.join(name.text for name in unsure)}",
+            what=f"confirmation of {', '.join(name.text for name in unsure)}",
             holds="the day",
             covers=frozenset(name.id for name in unsure),
             unconfirmed=tuple(span for name in unsure for span in name.spans),
