@@ -33,6 +33,9 @@ LOOKS = {
     "letter": Wish(paper="letter", editions=(STANDARD,)),
     "large-print": Wish(editions=(LARGE_PRINT,)),
 }
+FRONT = ("briefing-pack", "run-sheet")
+"""The products whose first page the README shows."""
+FRONT_DPI = 55
 SHEET_WIDTH = 2000
 """The width of a sheet in pixels."""
 GAP = 6
@@ -119,8 +122,17 @@ def sheets(project: str, look: str, dpi: int) -> Iterator[tuple[str, Image.Image
                 yield f"{project}-{look}-{suffix}.png", sheet(shown)
 
 
+def front_pages() -> Iterator[tuple[str, Image.Image]]:
+    """The pages that the README shows, by file name."""
+    with tempfile.TemporaryDirectory() as made:
+        output = Path(made)
+        build(find(None, output, CHECKOUT), Wish(products=FRONT, formats=("pdf",)), {}, lambda _: None)
+        for name in FRONT:
+            yield f"{name}-1.png", pages(output / f"{name}.pdf", FRONT_DPI)[0].quantize(COLOURS)
+
+
 def main() -> None:
-    """Make all sheets, or those whose names begin as wanted."""
+    """Make all sheets, or those whose names begin as wanted; with all of them the pages that the README shows."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     options.add_argument("--dpi", type=int, default=17, help="dots an inch (17)")
     options.add_argument("--only", default="", help="only sheets whose names begin so: example-sober")
@@ -135,6 +147,9 @@ def main() -> None:
                 for name, picture in sheets(project, look, wanted.dpi):
                     picture.save(wanted.to / name, optimize=True)
                     sys.stdout.write(f"{name}\n")
+    if not wanted.only:
+        for name, picture in front_pages():
+            picture.save(CHECKOUT / "docs" / "images" / name, optimize=True)
 
 
 if __name__ == "__main__":
