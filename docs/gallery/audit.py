@@ -30,7 +30,8 @@ EXPLAINED = {
     "TBL-014": "a table that goes on over pages is looked for on its first page alone",
     "TAG-002": "the head of a table that is repeated on its next page is decoration: it was read once",
     "PAG-001": "each piece of the kit begins with the release state, which is read once a piece",
-    "ORD-001": "notes stand line by line beside what they explain, and are read after it",
+    "ORD-001": "what stands beside text is painted with its lines and read as a whole; a line to write on is not said"
+    " as it is drawn",
     "NOTE-003": "a note in the margin has no mark to be found by: it stands beside its paragraph, and is read after it",
     "UA-14-001": "pdfua stops with an exception in this rule (headings), which outloud runs",
 }

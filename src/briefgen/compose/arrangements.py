@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from itertools import groupby
 
 from briefgen.compose.readership import may_read
@@ -39,6 +39,12 @@ class LogisticsView:
         """Whether somebody who has a slot is told anything of arriving."""
         told = (self.arrive, self.met_by, self.dress)
         return any(fact is not None for fact in told) or bool(self.on_site and self.on_site.name)
+
+    @property
+    def is_for_all(self) -> bool:
+        """Whether anything is told that is not only for those who are expected."""
+        told = (self.dress, self.getting_there, self.registration, self.accessibility, self.press)
+        return any(fact is not None for fact in told)
 
 
 def logistics(event: Event, audience: str, parts: tuple[PartView, ...]) -> LogisticsView | None:
@@ -90,17 +96,6 @@ def _rows_in_words(rows: list[RowView], word: str) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InterviewView:
-    """A meeting with one outlet; what is not known is open."""
-
-    start: Fact
-    outlet: Fact
-    person: Fact
-    place: Fact
-    subject: Fact
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MediaPlanView:
     """What the chair and the press officer agree on: who speaks, what is said afterwards, who is met when.
 
@@ -110,7 +105,7 @@ class MediaPlanView:
     press: Fact | None
     spokesperson: Fact | None
     line_to_take: Fact | None
-    interviews: tuple[InterviewView, ...]
+    interviews: tuple[Interview, ...]
     standing: Fact
 
 
@@ -130,17 +125,13 @@ def media_plan(event: Event, audience: str, parts: tuple[PartView, ...]) -> Medi
     )
 
 
-def _interviews(event: Event) -> Iterator[InterviewView]:
-    """The interviews of which anything may be read, in the order of their times, those without one last."""
+def _interviews(event: Event) -> Iterator[Interview]:
+    """The interviews of which anything may be read, in the order of their times, those without one last; with the name
+    of the person.
+    """
     met = [each for each in event.session.media_plan.interviews if any(_of(each))]
     for each in sorted(met, key=lambda each: each.start.text or "~"):
-        yield InterviewView(
-            start=each.start,
-            outlet=each.outlet,
-            person=_named(event, each.person) if each.person else each.person,
-            place=each.place,
-            subject=each.subject,
-        )
+        yield replace(each, person=_named(event, each.person)) if each.person else each
 
 
 def _standing(event: Event) -> Fact:

@@ -143,7 +143,7 @@ def part_strip(part: PartView) -> Figure | None:
         for row in timed.timed
     )
     rows = "; ".join(
-        f"row {row.slot.id} from {time_shown(part.start, row.start)}, {words.length(row.slot.duration)}"
+        f"row {row.slot.id} from {time_shown(part.start, row.start)} for {words.length(row.slot.duration)}"
         for row in timed.timed
     )
     return Figure(SHEET_MM * POINTS_PER_MM, SHEET_HEIGHT, boxes, f"Time line of the {part.name.text}: {rows}.")

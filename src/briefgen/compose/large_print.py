@@ -226,11 +226,12 @@ def _labelled(
     row: Row, heads: list[tuple[Inline, ...]], main: int | None, write_in: int | None, level: int
 ) -> Iterator[Block]:
     """The row as a heading with its number and what it is about, then a line for each other column."""
-    title: tuple[Inline, ...] = (*heads[0], Text(" "), *_inlines(row.cells[0]))
+    number = _inlines(row.cells[0])
+    title: tuple[Inline, ...] = (*heads[0], Text(" "), *number)
     below: tuple[Inline, ...] = ()
     if main is not None:
         about, below = _first_line(row.cells[main])
-        title = (*title, Text(": "), *about)
+        title = (*title, Text(": "), *about) if inline_text(number) else about
     yield Heading(level, title)
     lines = [Paragraph(below, "label-value")] if below else []
     for place, cell in enumerate(row.cells):

@@ -65,11 +65,12 @@ def test_a_row_becomes_a_heading_and_labelled_lines() -> None:
 
 def test_no_heading_is_a_number_alone() -> None:
     number = Cell((Paragraph((Text("12"),), "number"),))
+    nothing = Cell((Paragraph((), "number"),))
     table = replace(
         _table(("No.", "What", "Due"), widths=(10, 60, 50), write_in=None),
-        body=(Row((number, _cell("Room"), _cell("Monday"))),),
+        body=(Row((number, _cell("Room"), _cell("Monday"))), Row((nothing, _cell("Logo"), _cell("Friday")))),
     )
-    assert _said(table) == [("h2", "No. 12: Room"), ("p", "Due: Monday")]
+    assert _said(table) == [("h2", "No. 12: Room"), ("p", "Due: Monday"), ("h2", "Logo"), ("p", "Due: Friday")]
 
 
 def test_label_and_value_stay_on_one_line() -> None:
